@@ -1,0 +1,1 @@
+"""Knowledge graphs of diplomatic news: extraction by hand-written rules, RDF, SPARQL."""

@@ -1,0 +1,78 @@
+"""The calendar: ISO 8601 dates of a day, month or year from parts and from relative words."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+_UNITS = {"week": 7}
+
+
+def iso(year: int, month: int = 0, day: int = 0) -> str:
+    """Return "2024-05-25", "2024-05" or "2024", as precise as the parts; empty where year is 0 or no such day exists."""
+    if not year:
+        return ""
+    if not month:
+        return f"{year:04d}"
+    if not day:
+        return f"{year:04d}-{month:02d}"
+    if day > calendar.monthrange(year, month)[1]:
+        return ""
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def nearest_year(month: int, day: int, issued: date, future: bool) -> int:
+    """Return the year that puts a day without a year nearest to the issue date.
+
+    Tense decides where it can: a planned event lies at most 11 months ahead, one that happened at most 11 months back.
+    """
+    year = issued.year
+    months_ahead = month - issued.month
+    if future:
+        return year + 1 if months_ahead < -1 else year
+    if months_ahead > 1 or (months_ahead == 1 and day > issued.day + 7 and not future):
+        return year - 1
+    return year
+
+
+def weekday_near(weekday: int, lead: str, issued: date, future: bool) -> str:
+    """Return the day that a weekday means (0 is Monday): the issue date itself, else back, or ahead if planned.
+
+    `lead` is a word before it: "last", "next", "this", "coming" or empty.
+    """
+    delta = weekday - issued.weekday()
+    if lead in ("next", "coming", "upcoming") or (future and lead != "last"):
+        delta += 7 if delta < 0 or (delta == 0 and lead in ("next", "coming")) else 0
+    elif lead == "last":
+        delta -= 7 if delta >= 0 else 0
+    elif delta > 0:
+        delta -= 7
+    return (issued + timedelta(days=delta)).isoformat()
+
+
+def relative_date(phrase: str, issued: date) -> str:
+    """Return what "yesterday", "last month", "this year", "next week" mean on a day, or an empty string.
+
+    A week has no precision of its own in the graph, so "last week" gives nothing.
+    """
+    words = phrase.split()
+    if "yesterday" in words:
+        return (issued - timedelta(days=1)).isoformat()
+    if "tomorrow" in words:
+        return (issued + timedelta(days=1)).isoformat()
+    if "today" in words or "tonight" in words:
+        return issued.isoformat()
+    step = -1 if {"last", "previous", "past"} & set(words) else 1 if {"next", "coming", "upcoming"} & set(words) else 0
+    if "month" in words and {"last", "next", "this", "previous", "coming"} & set(words):
+        index = issued.year * 12 + issued.month - 1 + step
+        return iso(index // 12, index % 12 + 1)
+    if "year" in words and {"last", "next", "this", "previous", "coming"} & set(words):
+        return iso(issued.year + step)
+    return ""
+
+
+def add_days(start: str, days: int) -> str:
+    """Return the last day of an event of so many days that begins on a day; empty if `start` is no day."""
+    if len(start) != 10:
+        return ""
+    return (date.fromisoformat(start) + timedelta(days=days - 1)).isoformat()

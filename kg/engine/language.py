@@ -1,0 +1,115 @@
+"""The language of patterns: reads `{visitor:subject} <pay|make> [visit] to {destination:location}` into parts.
+
+=============================  ======================================================================================
+`{role:type}`                  a slot: one mention of that type fills that role
+`{role:subject}`               whoever does the next verb, wherever in the sentence it stands ("X, who …, and visited")
+`{role:owner}`                 a possessor: "Austin's", "his"
+`<visit|tour>`                 a verb group in the active voice: "has visited", "is expected to visit", "visiting"
+`<was received|hosted>`        a verb group in the passive voice; the verbs in any form
+`[visit|trip]`                 a noun group: "a three-day official visit"
+`word`, `(on|for the)`         a word in any of its forms; alternatives, each of one or more words
+`~`, `~4`                      a gap of at most 3 (or 4) words and phrases, none of them somebody or a verb
+`~~4`                          a wide gap, which may hold other mentions, but no verb
+`!word`, `!(to|into)`          what must not stand here
+`part?`                        the part before may be missing
+=============================  ======================================================================================
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.errors import Location, RuleError
+
+TYPES: dict[str, str] = {
+    "actor": "person described pronoun name group state organization capital both sides",
+    "person": "person described pronoun name",
+    "group": "group",
+    "people": "group person described name",
+    "state": "state capital sides",
+    "organization": "organization",
+    "party": "state capital organization both sides pronoun it",
+    "location": "state place capital",
+    "place": "place",
+    "both": "both sides",
+    "nationality": "demonym state sides",
+    "conference": "conference",
+    "money": "money",
+    "number": "number",
+    "name": "name",
+}
+"""What a slot's type takes, as classes of symbols."""
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<slot>\{\s*(?P<role>[A-Za-z]*)\s*:\s*(?P<type>[\w|]*)\s*\})|(?P<verb><\s*(?P<passive>was\s+)?(?P<verbs>[^<>]*)>)"
+    r"|\[(?P<nouns>[^\[\]]*)\]|(?P<gap>~~?)(?P<size>\d*)|(?P<no>!)?(?:\((?P<words>[^()]*)\)|(?P<mark>['’]s|,)|(?P<word>[\w-]+))|(?P<bad>\S))(?P<maybe>\?)?"
+)
+_DEFAULT_GAP = 3
+_LONGEST_GAP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a pattern: its kind (slot, verb, passive, noun, words, absent, gap, wide), what it holds, and the column."""
+
+    kind: str
+    values: tuple[str, ...]
+    role: str = ""
+    size: int = 0
+    optional: bool = False
+    column: int = 1
+
+
+def parse(pattern: str, location: Location | None = None) -> tuple[Part, ...]:
+    """Read a pattern into its parts.
+
+    Raises RuleError, with the pattern and a caret, for what is no part of the language, an unknown type, an empty list
+    of words, a gap over 12, or a pattern without a verb or noun group, which nothing could look up.
+    """
+    parts: list[Part] = []
+    position = 0
+    while position < len(pattern.rstrip()):
+        match = _TOKEN.match(pattern, position)
+        if match is None or match["bad"]:
+            column = position + 1 if match is None else match.start("bad") + 1
+            raise _error(f"unexpected {pattern[column - 1]!r}", pattern, column, location)
+        parts.append(_part(match, pattern, location))
+        position = match.end()
+    if not any(part.kind in ("verb", "passive", "noun") and not part.optional for part in parts):
+        raise _error("a pattern needs a verb group <…> or a noun group […] that is not optional", pattern, 1, location)
+    subjects = [part for part in parts if part.values == ("subject",)]
+    if subjects and (len(subjects) > 1 or parts[0] is not subjects[0]):
+        raise _error("a subject stands once, at the beginning", pattern, subjects[-1].column, location)
+    return tuple(parts)
+
+
+def _part(match: re.Match[str], pattern: str, location: Location | None) -> Part:
+    column = match.end() - len(match[0].lstrip()) + 1
+    optional = bool(match["maybe"])
+    if match["slot"]:
+        types = tuple(match["type"].split("|"))
+        for name in types:
+            if name not in TYPES and name not in ("subject", "owner"):
+                known = ", ".join(sorted([*TYPES, "subject", "owner"]))
+                raise _error(f"unknown type {name!r}; there are {known}", pattern, column, location)
+        return Part("slot", types, match["role"], optional=optional, column=column)
+    if match["gap"]:
+        size = int(match["size"] or _DEFAULT_GAP)
+        if size > _LONGEST_GAP:
+            raise _error(f"a gap of {size} is too long; at most {_LONGEST_GAP}", pattern, column, location)
+        return Part("wide" if match["gap"] == "~~" else "gap", (), size=size, column=column)
+    kinds = (("verb", match["verbs"]), ("noun", match["nouns"]), ("words", match["words"]))
+    for kind, text in kinds:
+        if text is not None:
+            values = tuple(value.strip() for value in text.split("|"))
+            if not all(values):
+                raise _error("an empty alternative", pattern, column, location)
+            name = "passive" if match["passive"] else "absent" if match["no"] else kind
+            return Part(name, values, optional=optional, column=column)
+    return Part("absent" if match["no"] else "words", (match["word"] or match["mark"],), optional=optional, column=column)
+
+
+def _error(message: str, pattern: str, column: int, location: Location | None) -> RuleError:
+    place = Location(location.path, location.line, column) if location else None
+    return RuleError(message, place, f"  {pattern}\n  {' ' * (column - 1)}^")

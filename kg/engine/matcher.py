@@ -1,0 +1,187 @@
+"""Compiles rules to regular expressions over symbols, and applies them to readings.
+
+An index from trigger symbol to patterns picks the few that can match a sentence; a gap is bounded and no repeat is
+nested, so that matching takes time linear in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.engine.language import TYPES, Part
+from kg.engine.rules import Rule, RuleSet
+from kg.engine.subject import Subject, subject_of
+from kg.nodes import Reading
+from kg.symbols import CHAR, SymbolTable, symbols
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One compiled pattern of a rule: expression, role of each capturing group, the subject's role and types."""
+
+    rule: Rule
+    regex: re.Pattern[str]
+    roles: tuple[str, ...]
+    triggers: frozenset[str]
+    subject_role: str
+    subject_types: str
+    order: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A pattern that matched: span of nodes, the node of its trigger, role → nodes, and how the subject was found."""
+
+    pattern: Pattern
+    start: int
+    end: int
+    anchor: int
+    slots: tuple[tuple[str, int], ...]
+    subject: Subject | None
+
+
+class Matcher:
+    """All rules, compiled against one table of symbols."""
+
+    def __init__(self, rules: RuleSet, table: SymbolTable, statuses: Mapping[str, str]) -> None:
+        """`statuses` gives the status under a verb that takes an object and an infinitive ("urged X to …")."""
+        self.statuses = dict(statuses)
+        register_words(rules, table)
+        stops = symbols("semicolon stop") + "".join(
+            table.group(lemma, kind) for lemma in sorted({v[0] for v in table.verbs.values()}) for kind in ("active", "passive")
+        )
+        actors = symbols("person described group state organization capital both sides pronoun relative")
+        self._gap = f"[^{stops}{actors}]"
+        self._wide = f"[^{stops}]"
+        self.patterns: list[Pattern] = []
+        self._by_trigger: dict[str, list[Pattern]] = {}
+        for rule in rules.rules:
+            for number, parts in enumerate(rule.patterns):
+                self._add(rule, number, parts, table)
+        self._triggers = frozenset(self._by_trigger)
+        self.surface_triggers = frozenset(
+            symbol
+            for words in (table.verbs, table.nouns)
+            for symbol, (lemma, _) in words.items()
+            for kind in ("active", "passive", "noun")
+            if table.group(lemma, kind) in self._triggers
+        )
+
+    def match(self, reading: Reading) -> list[Capture]:
+        """Return what matches in a reading: for each trigger and kind of event the fullest capture."""
+        present = self._triggers.intersection(reading.syms)
+        if not present:
+            return []
+        candidates = {pattern.order: pattern for sym in present for pattern in self._by_trigger[sym]}
+        best: dict[tuple[int, str], Capture] = {}
+        for order in sorted(candidates):
+            pattern = candidates[order]
+            for found in pattern.regex.finditer(reading.syms):
+                capture = self._capture(reading, pattern, found)
+                if capture is None:
+                    continue
+                key = (capture.anchor, pattern.rule.event)
+                if key not in best or _fullness(capture) > _fullness(best[key]):
+                    best[key] = capture
+        return [best[key] for key in sorted(best)]
+
+    def candidates(self, reading: Reading) -> list[Pattern]:
+        """Return the patterns whose trigger is in a reading, in the order of the files."""
+        present = self._triggers.intersection(reading.syms)
+        found = {pattern.order: pattern for sym in present for pattern in self._by_trigger[sym]}
+        return [found[order] for order in sorted(found)]
+
+    def _capture(self, reading: Reading, pattern: Pattern, found: re.Match[str]) -> Capture | None:
+        anchor = next(i for i in range(found.start(), found.end()) if reading.syms[i] in pattern.triggers)
+        slots = [
+            (role, found.start(number))
+            for number, role in enumerate(pattern.roles, start=1)
+            if role and found.start(number) >= 0
+        ]
+        subject = None
+        if pattern.subject_role:
+            subject = subject_of(reading, anchor, self.statuses)
+            if subject.index < 0 or reading.syms[subject.index] not in pattern.subject_types:
+                return None
+            if any(index == subject.index for _, index in slots):
+                return None
+            slots.insert(0, (pattern.subject_role, subject.index))
+        return Capture(pattern, found.start(), found.end(), anchor, tuple(slots), subject)
+
+    def _add(self, rule: Rule, number: int, parts: Sequence[Part], table: SymbolTable) -> None:
+        expression: list[str] = []
+        roles: list[str] = []
+        triggers: frozenset[str] = frozenset()
+        subject_role = subject_types = ""
+        for part in parts:
+            if part.values == ("subject",):
+                subject_role, subject_types = part.role, symbols(TYPES["actor"] + " it")
+                continue
+            piece, names = self._piece(part, table)
+            if not triggers and part.kind in ("verb", "passive", "noun") and not part.optional:
+                triggers = frozenset(_group_symbols(part, table))
+            roles += names
+            expression.append(f"(?:{piece})?" if part.optional else piece)
+        order = len(self.patterns)
+        pattern = Pattern(
+            rule, re.compile("".join(expression)), tuple(roles), triggers, subject_role, subject_types, order, number
+        )
+        self.patterns.append(pattern)
+        for symbol in triggers:
+            self._by_trigger.setdefault(symbol, []).append(pattern)
+
+    def _piece(self, part: Part, table: SymbolTable) -> tuple[str, list[str]]:
+        if part.kind == "slot":
+            if "owner" in part.values:
+                actors = symbols(TYPES["actor"])
+                return f"(?:([{actors}]){CHAR['genitive']}|([{CHAR['possessive']}]))", [part.role, part.role]
+            classes = "".join(symbols(TYPES[name]) for name in part.values)
+            return f"([{classes}])", [part.role]
+        if part.kind in ("gap", "wide"):
+            return f"{self._gap if part.kind == 'gap' else self._wide}{{0,{part.size}}}?", []
+        if part.kind in ("words", "absent"):
+            phrases = "|".join(_phrase(value, table) for value in part.values)
+            return f"(?{'!' if part.kind == 'absent' else ':'}{phrases})", []
+        return "[" + "".join(_group_symbols(part, table)) + "]", []
+
+
+def register_words(rules: RuleSet, table: SymbolTable) -> None:
+    """Make every word that the rules name known to the table (to be done before names are indexed)."""
+    for rule in rules.rules:
+        for parts in rule.patterns:
+            for part in parts:
+                for value in part.values:
+                    if part.kind in ("verb", "passive"):
+                        table.add_verb(value)
+                    elif part.kind == "noun":
+                        table.add_noun(value)
+                    elif part.kind in ("words", "absent"):
+                        for word in value.split():
+                            table.add_word(word)
+
+
+def _group_symbols(part: Part, table: SymbolTable) -> list[str]:
+    kind = {"verb": "active", "passive": "passive", "noun": "noun"}[part.kind]
+    return [table.group(value, kind) for value in part.values]
+
+
+def _phrase(value: str, table: SymbolTable) -> str:
+    """Return the expression of one or more plain words: each in any form, folded into a group or not."""
+    pieces = []
+    for word in value.split():
+        chars = {table.known.get(word, "")} - {""}
+        for lemma, kinds in ((word, ("noun", "active", "passive")),):
+            known = any(lemma == entry[0] for entry in (*table.nouns.values(), *table.verbs.values()))
+            if known:
+                chars.update(table.group(lemma, kind) for kind in kinds)
+                chars.update(s for s, entry in table.nouns.items() if entry[0] == lemma)
+                chars.update(s for s, entry in table.verbs.items() if entry[0] == lemma)
+        pieces.append("[" + "".join(re.escape(char) for char in sorted(chars)) + "]")
+    return "".join(pieces)
+
+
+def _fullness(capture: Capture) -> tuple[int, int, int]:
+    return (len(capture.slots), capture.end - capture.start, -capture.pattern.order)

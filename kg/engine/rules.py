@@ -1,0 +1,160 @@
+"""Reads files of rules: TOML, one `[[rule]]` a rule, with sentences that it must match and near misses."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.engine.language import Part, parse
+from kg.errors import Location, RuleError
+from kg.vocabulary import KIND_SCHEMES, KINDS, LITERALS, ROLES, STATUSES
+
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence that a rule must match, the event it must give, and the article's issue date where that matters."""
+
+    text: str
+    event: Mapping[str, Any]
+    issued: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: patterns, the kind of event, literals and status that it sets, and its examples."""
+
+    id: str
+    event: str
+    patterns: tuple[tuple[Part, ...], ...]
+    texts: tuple[str, ...]
+    sets: Mapping[str, str] = field(default_factory=dict)
+    status: str = ""
+    needs: tuple[str, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    misses: tuple[str, ...] = ()
+    location: Location = field(default_factory=lambda: Location(""))
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """All rules in the order of their files; `digest` tells one state of the files from another."""
+
+    rules: tuple[Rule, ...]
+    digest: str
+
+    def get(self, rule_id: str) -> Rule | None:
+        """Return the rule of this identifier, or None."""
+        return next((rule for rule in self.rules if rule.id == rule_id), None)
+
+
+_KEYS = {"id", "match", "event", "set", "status", "needs", "hit", "miss"}
+
+
+def load_rules(folders: Sequence[Path]) -> RuleSet:
+    """Read every `*.toml` of the folders in sorted order.
+
+    Raises RuleError with the place for TOML that does not parse, unknown keys, two rules of one id, roles that the
+    vocabulary does not have, patterns that do not parse, or a folder without a rule.
+    """
+    rules: list[Rule] = []
+    seen: dict[str, Location] = {}
+    digest = hashlib.sha256()
+    for folder in folders:
+        if not folder.is_dir():
+            raise RuleError("no such folder of rules", Location(str(folder)))
+        for path in sorted(folder.glob("*.toml")):
+            digest.update(path.read_bytes())
+            for rule in _load_file(path):
+                if rule.id in seen:
+                    raise RuleError(f"the rule {rule.id!r} is defined twice, first at {seen[rule.id]}", rule.location)
+                seen[rule.id] = rule.location
+                rules.append(rule)
+    if not rules:
+        raise RuleError("no rule found", Location(", ".join(map(str, folders))))
+    return RuleSet(tuple(rules), digest.hexdigest())
+
+
+def _load_file(path: Path) -> list[Rule]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise RuleError("not UTF-8", Location(str(path))) from error
+    except tomllib.TOMLDecodeError as error:
+        raise _toml_error(str(error), path, text) from error
+    lines = text.split("\n")
+    return [_rule(raw, path, lines) for raw in data.get("rule", [])]
+
+
+def _toml_error(message: str, path: Path, text: str) -> RuleError:
+    place = re.search(r"line (\d+), column (\d+)", message)
+    lines = text.split("\n")
+    line, column = (int(place[1]), int(place[2])) if place else (len(lines), 1)
+    excerpt = f"  {lines[line - 1]}\n  {' ' * (column - 1)}^" if line <= len(lines) else ""
+    return RuleError(message.split(" (at")[0], Location(str(path), line, column), excerpt)
+
+
+def _rule(raw: Mapping[str, Any], path: Path, lines: Sequence[str]) -> Rule:
+    rule_id = str(raw.get("id", ""))
+    place = Location(str(path), _line_of(f'"{rule_id}"', lines))
+    if not rule_id:
+        raise RuleError("a rule without an id", place)
+    for key in raw:
+        if key not in _KEYS:
+            raise RuleError(f"{rule_id}: unknown key {key!r}; there are {', '.join(sorted(_KEYS))}", place)
+    kind = str(raw.get("event", ""))
+    if kind not in ROLES:
+        raise RuleError(f"{rule_id}: event {kind!r} is none of {', '.join(ROLES)}", place)
+    match = raw.get("match")
+    texts = tuple(match) if isinstance(match, list) else (match,) if isinstance(match, str) else ()
+    if not texts:
+        raise RuleError(f"{rule_id}: match is missing", place)
+    patterns = tuple(parse(text, Location(str(path), _line_of(text, lines))) for text in texts)
+    for parts, text in zip(patterns, texts, strict=True):
+        _check_roles(rule_id, kind, parts, Location(str(path), _line_of(text, lines)), text)
+    status = str(raw.get("status", ""))
+    if status and status not in STATUSES:
+        raise RuleError(f"{rule_id}: status {status!r} is none of {', '.join(STATUSES)}", place)
+    return Rule(
+        id=rule_id,
+        event=kind,
+        patterns=patterns,
+        texts=texts,
+        sets=_checked_sets(raw.get("set", {}), rule_id, place),
+        status=status,
+        needs=tuple(raw.get("needs", ())),
+        hits=tuple(Hit(h["text"], h.get("event", {}), h.get("issued", "")) for h in raw.get("hit", ())),
+        misses=tuple(m["text"] for m in raw.get("miss", ())),
+        location=place,
+    )
+
+
+def _check_roles(rule_id: str, kind: str, parts: Sequence[Part], place: Location, text: str) -> None:
+    for part in parts:
+        if part.kind == "slot" and part.role and part.role not in _slots_of(kind):
+            known = ", ".join(_slots_of(kind))
+            caret = f"  {text}\n  {' ' * (part.column - 1)}^"
+            spot = Location(place.path, place.line, part.column)
+            raise RuleError(f"{rule_id}: a {kind} has no role {part.role!r}; it has {known}", spot, caret)
+
+
+def _slots_of(kind: str) -> tuple[str, ...]:
+    return (*ROLES[kind], *LITERALS[kind])
+
+
+def _checked_sets(raw: Mapping[str, str], rule_id: str, place: Location) -> Mapping[str, str]:
+    for name, value in raw.items():
+        scheme = KIND_SCHEMES.get(name)
+        if scheme is not None and value not in KINDS[scheme]:
+            raise RuleError(f"{rule_id}: {name} {value!r} is none of {', '.join(KINDS[scheme])}", place)
+    return dict(raw)
+
+
+def _line_of(text: str, lines: Sequence[str]) -> int:
+    return next((number for number, line in enumerate(lines, start=1) if text in line), 0)

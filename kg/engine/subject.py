@@ -1,0 +1,170 @@
+"""Finds who does what a verb or a noun group says: the subject of its clause, without a parse.
+
+A scan to the left from the group that walks over adverbial phrases, relative clauses and coordinated verbs, after the
+noun-phrase scanners of FASTUS (Hobbs et al. 1997, "FASTUS: A Cascaded Finite-State Transducer", section 4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.nodes import NounGroup, Reading, VerbGroup
+from kg.symbols import CHAR, symbols
+
+_ACTORS = frozenset(symbols("person described pronoun group state organization capital both sides name it"))
+_PREPOSITIONS = frozenset(
+    symbols("of to from with for by in at on between among into through after before during while since until than preposition as")
+)
+_STOPS = frozenset(symbols("semicolon stop colon"))
+_RELATIVE = frozenset(symbols("relative that whose"))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who does it (the index of a node, or -1), and the status that a governing verb gives ("" for none)."""
+
+    index: int
+    status: str = ""
+    via: str = ""
+
+
+_NOBODY = Subject(-1)
+
+
+def subject_of(reading: Reading, k: int, object_statuses: dict[str, str], depth: int = 0) -> Subject:
+    """Return the subject of the group at node `k`; `object_statuses` gives the status under "urged X to …"."""
+    node = reading.nodes[k]
+    group = node.data
+    if isinstance(group, VerbGroup) and group.form == "infinitive":
+        return _of_infinitive(reading, k, object_statuses, depth)
+    found = _scan(reading, k, object_statuses, depth)
+    if found.index < 0 and isinstance(group, VerbGroup) and group.form == "gerund":
+        return _following(reading, k)
+    return found
+
+
+def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Subject:
+    """Look for the matrix verb: its object if it takes one ("urged Qatar to open"), else its subject."""
+    nodes, syms = reading.nodes, reading.syms
+    actor = -1
+    for i in range(k - 1, -1, -1):
+        if syms[i] in _STOPS:
+            break
+        data = nodes[i].data
+        if isinstance(data, VerbGroup):
+            status = statuses.get(data.lemma, "")
+            if actor >= 0 and status and not data.passive:
+                return Subject(actor, status, data.lemma)
+            if actor >= 0 and not status and actor == k - 1 and syms[i + 1] not in _ACTORS:
+                return Subject(actor, "", data.lemma)
+            if depth < 4:
+                outer = subject_of(reading, i, statuses, depth + 1)
+                inherited = status or outer.status or (data.status if data.status != "Happened" else "")
+                return Subject(outer.index, inherited, data.lemma)
+            return _NOBODY
+        if syms[i] in _ACTORS and actor < 0 and not _is_oblique(syms, i):
+            actor = i
+        elif isinstance(data, NounGroup) and i == k - 1 and data.lemma in ("invitation", "plan", "offer", "request", "decision"):
+            owner = _owner(reading, i)
+            if owner >= 0 and data.lemma != "invitation":
+                return Subject(owner, "Proposed" if data.lemma in ("offer", "request") else "Planned", data.lemma)
+    return Subject(actor)
+
+
+def _owner(reading: Reading, i: int) -> int:
+    syms = reading.syms
+    if i >= 2 and syms[i - 1] == CHAR["genitive"] and syms[i - 2] in _ACTORS:
+        return i - 2
+    if i >= 1 and syms[i - 1] == CHAR["possessive"]:
+        return i - 1
+    return -1
+
+
+def _is_oblique(syms: str, i: int) -> bool:
+    return i > 0 and syms[i - 1] in _PREPOSITIONS
+
+
+def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Subject:
+    nodes, syms = reading.nodes, reading.syms
+    i = k - 1
+    while i >= 0:
+        sym = syms[i]
+        data = nodes[i].data
+        if sym in _STOPS:
+            return _NOBODY
+        if sym in _RELATIVE:
+            return _antecedent(reading, i)
+        if isinstance(data, VerbGroup):
+            return _of_earlier_verb(reading, i, k, statuses, depth)
+        if sym in _ACTORS:
+            if _is_oblique(syms, i) and not _is_clause_start(syms, i):
+                i -= 2
+                continue
+            if i and syms[i - 1] == CHAR["comma"] and _closes_parenthesis(syms, i, k):
+                i -= 1
+                continue
+            return Subject(_head_of_phrase(syms, i))
+        i -= 1
+    return _NOBODY
+
+
+def _is_clause_start(syms: str, i: int) -> bool:
+    """Tell whether the preposition before an actor opens a clause ("after Biden visited", "as Qatar opens")."""
+    return syms[i - 1] in _CLAUSE_OPENERS
+
+
+_CLAUSE_OPENERS = frozenset(symbols("after before while since until as than"))
+
+
+def _closes_parenthesis(syms: str, i: int, k: int) -> bool:
+    """Tell whether ", X," before the verb is an aside after the real subject."""
+    return syms[i + 1 : i + 2] == CHAR["comma"] and i >= 2 and syms[i - 2] in _ACTORS and i + 1 < k
+
+
+def _head_of_phrase(syms: str, i: int) -> int:
+    """Return the head of "A of B", "A from B" before a verb: A."""
+    while i >= 2 and syms[i - 1] in _OF and syms[i - 2] in _ACTORS:
+        i -= 2
+    return i
+
+
+_OF = frozenset(symbols("of from for"))
+
+
+def _antecedent(reading: Reading, relative: int) -> Subject:
+    syms = reading.syms
+    i = relative - 1
+    if i >= 0 and syms[i] == CHAR["comma"]:
+        i -= 1
+    if i >= 0 and syms[i] in _ACTORS:
+        return Subject(_head_of_phrase(syms, i), "", "relative")
+    return _NOBODY
+
+
+def _of_earlier_verb(reading: Reading, i: int, k: int, statuses: dict[str, str], depth: int) -> Subject:
+    """Take over the subject of an earlier verb: "visited Japan and met …", "said after meeting …", "to pay …"."""
+    if depth >= 4:
+        return _NOBODY
+    between = reading.syms[i + 1 : k]
+    here = reading.nodes[k].data
+    first = reading.nodes[i].data
+    finite = isinstance(here, VerbGroup) and here.form == "finite"
+    if finite:
+        object_at = next((i + 1 + n for n, s in enumerate(between) if s in _ACTORS), -1)
+        if CHAR["and"] not in between and CHAR["but"] not in between and CHAR["comma"] not in between and object_at >= 0:
+            return Subject(object_at)
+    outer = subject_of(reading, i, statuses, depth + 1)
+    if not finite and isinstance(first, VerbGroup) and isinstance(here, (VerbGroup, NounGroup)):
+        return Subject(outer.index, outer.status, "governed")
+    return Subject(outer.index, outer.status, "coordinated")
+
+
+def _following(reading: Reading, k: int) -> Subject:
+    """Look right for the main subject of a gerund that begins the sentence: "Visiting Japan, Hun Manet said"."""
+    syms = reading.syms
+    comma = syms.find(CHAR["comma"], k)
+    while 0 <= comma < len(syms) - 1:
+        if syms[comma + 1] in _ACTORS:
+            return Subject(comma + 1, "", "following")
+        comma = syms.find(CHAR["comma"], comma + 1)
+    return _NOBODY

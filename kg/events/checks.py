@@ -1,0 +1,79 @@
+"""What is an event, and what only looks like one: no event is better than a wrong one."""
+
+from __future__ import annotations
+
+from kg.discourse import Discourse
+from kg.events.draft import Draft
+from kg.nodes import Ref
+
+_INTERNATIONAL = frozenset({"igo", "movement"})
+
+
+def is_event(draft: Draft, discourse: Discourse) -> bool:
+    """Tell whether a draft has what an event of its kind needs, across a border."""
+    return _CHECKS[draft.kind](draft, discourse)
+
+
+def _states(draft: Draft, *roles: str) -> set[str]:
+    return {ref.state for ref in draft.refs(*roles) if ref.kind == "state" and ref.state}
+
+
+def _international(refs: list[Ref]) -> bool:
+    return any(ref.kind == "organization" and ref.head in _INTERNATIONAL for ref in refs)
+
+
+def _visit(draft: Draft, discourse: Discourse) -> bool:
+    sending, destination = _states(draft, "sendingState"), _states(draft, "destination")
+    if not destination:
+        return False
+    visitors = draft.refs("visitor")
+    acting = [ref for ref in visitors if discourse.state_of(ref) or ref.offices or ref.kind == "organization"]
+    if not sending and not acting:
+        return False
+    draft.roles = [(role, ref) for role, ref in draft.roles if role != "sendingState" or ref.state not in destination]
+    return bool(_states(draft, "sendingState")) or (not sending and bool(acting))
+
+
+def _meeting(draft: Draft, discourse: Discourse) -> bool:
+    people = draft.refs("participant")
+    states = _states(draft, "participantState")
+    sides = len(states) + _international(people)
+    return sides >= 2 or (bool(draft.literals.get("conference")) and bool(people or states))
+
+
+def _agreement(draft: Draft, discourse: Discourse) -> bool:
+    return len(_states(draft, "party")) + len([r for r in draft.refs("party") if r.kind == "organization"]) >= 2 and (
+        bool(_states(draft, "party")) or _international(draft.refs("party"))
+    )
+
+
+def _relations(draft: Draft, discourse: Discourse) -> bool:
+    return len(draft.refs("party")) >= 2
+
+
+def _aid(draft: Draft, discourse: Discourse) -> bool:
+    provider, recipient = draft.keys("provider"), draft.keys("recipient")
+    if provider & recipient:
+        return False
+    if provider and recipient:
+        return bool(_states(draft, "provider", "recipient")) or _international(draft.refs("provider", "recipient"))
+    return False
+
+
+def _honour(draft: Draft, discourse: Discourse) -> bool:
+    recipients, conferrers = draft.refs("recipient"), draft.refs("conferrer")
+    if not recipients or not conferrers:
+        return False
+    giving = {discourse.state_of(ref) for ref in conferrers} - {""}
+    return any(discourse.state_of(ref) not in giving and discourse.state_of(ref) for ref in recipients)
+
+
+_CHECKS = {
+    "Visit": _visit,
+    "Meeting": _meeting,
+    "Agreement": _agreement,
+    "RelationsChange": _relations,
+    "Scholarship": _aid,
+    "Assistance": _aid,
+    "Honour": _honour,
+}

@@ -1,0 +1,45 @@
+"""A draft: an event on its way from one capture, before mentions of it are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.model import Evidence
+from kg.nodes import Ref
+
+
+@dataclass(slots=True)
+class Draft:
+    """What one capture says of an event; roles pair a role's name with a Ref, in the order of the text."""
+
+    kind: str
+    status: str
+    roles: list[tuple[str, Ref]] = field(default_factory=list)
+    literals: dict[str, str] = field(default_factory=dict)
+    start: str = ""
+    end: str = ""
+    place: Ref | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+    firm: bool = True
+    """Whether the status was said by a verb of the event itself, and not only presumed of a noun."""
+
+    def add(self, role: str, ref: Ref) -> None:
+        """Add one filler of a role unless it is there."""
+        key = identity(ref)
+        if all(name != role or identity(old) != key for name, old in self.roles):
+            self.roles.append((role, ref))
+
+    def refs(self, *roles: str) -> list[Ref]:
+        """Return the fillers of some roles."""
+        return [ref for name, ref in self.roles if name in roles]
+
+    def keys(self, *roles: str) -> set[str]:
+        """Return the identities of the fillers of some roles."""
+        return {identity(ref) for name, ref in self.roles if name in roles}
+
+
+def identity(ref: Ref) -> str:
+    """Return what tells two fillers apart: a state's code, else kind and name in lower case."""
+    if ref.kind in ("state", "demonym"):
+        return ref.state
+    return f"{ref.kind}:{ref.name.casefold()}"

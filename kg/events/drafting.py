@@ -1,0 +1,117 @@
+"""Makes a draft of an event from a capture: roles, status, kinds, numbers, date, place, evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.discourse import Discourse
+from kg.engine import Capture
+from kg.events.checks import is_event
+from kg.events.draft import Draft
+from kg.events.roles import fill
+from kg.events.status import status_of
+from kg.events.when import set_dates
+from kg.lexicon import Lexicon, cells
+from kg.mentions.dates import Money
+from kg.model import Evidence
+from kg.nodes import Node, NounGroup, Reading, Ref
+from kg.symbols import CHAR
+from kg.vocabulary import KIND_PROPERTIES, KIND_SCHEMES
+
+_AFTER_TRIGGER = 60
+
+
+class Drafter:
+    """Makes drafts; holds the words that tell kinds, compiled once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Compile the kinds' phrases: for each scheme one expression, the longest phrases first."""
+        phrases: dict[str, dict[str, str]] = {}
+        for row in lexicon.kinds:
+            for phrase in cells(row["phrases"]):
+                phrases.setdefault(row["scheme"], {}).setdefault(phrase, row["concept"])
+        self._concepts = phrases
+        self._kinds = {
+            scheme: re.compile(r"\b(?:" + "|".join(re.escape(p) for p in sorted(table, key=lambda p: (-len(p), p))) + r")\b")
+            for scheme, table in phrases.items()
+        }
+
+    def draft(self, capture: Capture, reading: Reading, discourse: Discourse) -> Draft | None:
+        """Return the event that a capture tells, or None where it tells none."""
+        rule = capture.pattern.rule
+        status, firm = status_of(capture, reading)
+        if not status:
+            return None
+        draft = Draft(rule.event, rule.status or status, firm=firm or bool(rule.status))
+        for role, index in capture.slots:
+            node = reading.nodes[index]
+            if role in ("amount", "quantity"):
+                _number(draft, role, node, reading)
+            elif isinstance(node.data, Ref):
+                for ref in discourse.resolve(node.data, reading, node):
+                    fill(draft, role, ref, discourse)
+        if any(not draft.refs(*need.split("|")) for need in rule.needs):
+            return None
+        self._set_kind(draft, capture, reading)
+        draft.literals.update(rule.sets)
+        set_dates(draft, capture, reading, discourse)
+        _set_place(draft, capture, reading)
+        _set_numbers(draft, capture, reading)
+        if not is_event(draft, discourse):
+            return None
+        quote = reading.text[reading.start : reading.end]
+        draft.evidence.append(Evidence(reading.start, reading.end, quote, rule.id))
+        return draft
+
+    def _set_kind(self, draft: Draft, capture: Capture, reading: Reading) -> None:
+        name = KIND_PROPERTIES.get(draft.kind)
+        if name is None or name == "change":
+            return
+        scheme = KIND_SCHEMES[name]
+        nodes = reading.nodes[capture.start : capture.end]
+        groups = [n.data.modifiers for n in nodes if isinstance(n.data, NounGroup)]
+        window = " ".join(groups)
+        if draft.kind == "Agreement":
+            window = reading.text[nodes[0].start : min(nodes[-1].end + _AFTER_TRIGGER, reading.end)].lower()
+        elif draft.kind == "Meeting":
+            window = reading.text[nodes[0].start : nodes[-1].end].lower()
+        match = self._kinds[scheme].search(window) if scheme in self._kinds else None
+        if match is not None:
+            draft.literals[name] = self._concepts[scheme][match[0]]
+
+
+def _number(draft: Draft, role: str, node: Node, reading: Reading) -> None:
+    if isinstance(node.data, Money):
+        draft.literals["amount"], draft.literals["currency"] = node.data.amount, node.data.currency
+    elif role == "quantity":
+        digits = re.sub(r"\D", "", reading.text[node.start : node.end])
+        if digits:
+            draft.literals["quantity"] = digits
+
+
+def _set_place(draft: Draft, capture: Capture, reading: Reading) -> None:
+    if draft.place is not None:
+        return
+    for node in _near(capture, reading):
+        if node.sym == CHAR["place"] and isinstance(node.data, Ref):
+            draft.place = node.data
+            return
+
+
+def _near(capture: Capture, reading: Reading) -> Sequence[Node]:
+    return reading.nodes[capture.start : capture.end + 6]
+
+
+def _set_numbers(draft: Draft, capture: Capture, reading: Reading) -> None:
+    nodes = reading.nodes[capture.start : capture.end]
+    if draft.kind == "Assistance" and "amount" not in draft.literals:
+        money = next((n.data for n in nodes if isinstance(n.data, Money)), None)
+        if money is not None:
+            draft.literals["amount"], draft.literals["currency"] = money.amount, money.currency
+    if draft.kind == "Scholarship" and "quantity" not in draft.literals:
+        number = next((n.data.number for n in nodes if isinstance(n.data, NounGroup) and n.data.number), 0)
+        number = number or next((n.data.number for n in nodes if isinstance(n.data, Ref) and n.data.number > 1
+                                 and n.data.kind == "group"), 0)
+        if number:
+            draft.literals["quantity"] = str(number)

@@ -1,0 +1,91 @@
+"""One event told twice in an article becomes one: same kind, parties that agree, dates and status that agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.events.draft import Draft
+
+_STATES = {
+    "Visit": ("sendingState", "destination"),
+    "Meeting": ("participantState",),
+    "Agreement": ("party",),
+    "RelationsChange": ("party",),
+    "Scholarship": ("provider", "recipient"),
+    "Assistance": ("provider", "recipient"),
+    "Honour": ("conferrer",),
+}
+_PEOPLE = {"Visit": ("visitor",), "Meeting": ("participant",), "Agreement": ("signatory",), "Honour": ("recipient",)}
+
+
+def merge(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with those joined that tell one event, in the order of their first mention."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        same = next((old for old in joined if _same(old, draft)), None)
+        if same is None:
+            joined.append(draft)
+        else:
+            _join(same, draft)
+    return joined
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.kind != b.kind or not _dates_agree(a, b) or not _status_agrees(a, b):
+        return False
+    if a.kind == "RelationsChange" and a.literals.get("change") != b.literals.get("change"):
+        return False
+    if a.kind == "Agreement" and not _kinds_agree(a, b, "agreementKind"):
+        return False
+    if a.kind in ("Assistance", "Scholarship") and not _literals_agree(a, b):
+        return False
+    for role in _STATES[a.kind]:
+        left, right = a.keys(role), b.keys(role)
+        if left and right and not (left <= right or right <= left):
+            return False
+    people = _PEOPLE.get(a.kind, ())
+    left, right = _persons(a, people), _persons(b, people)
+    if left and right and not (left <= right or right <= left):
+        return False
+    shared = a.keys(*_STATES[a.kind], *people) & b.keys(*_STATES[a.kind], *people)
+    return len(shared) >= (2 if a.kind != "Honour" else 1)
+
+
+def _persons(draft: Draft, roles: tuple[str, ...]) -> set[str]:
+    return {key for key in draft.keys(*roles) if key.startswith("person:")}
+
+
+def _dates_agree(a: Draft, b: Draft) -> bool:
+    if not a.start or not b.start:
+        return True
+    if a.start.startswith(b.start) or b.start.startswith(a.start):
+        return True
+    first, second = (a, b) if a.end else (b, a)
+    return bool(first.end) and len(second.start) == 10 and first.start <= second.start <= first.end
+
+
+def _status_agrees(a: Draft, b: Draft) -> bool:
+    return a.status == b.status or not a.firm or not b.firm
+
+
+def _kinds_agree(a: Draft, b: Draft, name: str) -> bool:
+    left, right = a.literals.get(name, "other"), b.literals.get(name, "other")
+    return left == right or "other" in (left, right)
+
+
+def _literals_agree(a: Draft, b: Draft) -> bool:
+    return all(a.literals[key] == b.literals[key] for key in ("amount", "quantity") if key in a.literals and key in b.literals)
+
+
+def _join(a: Draft, b: Draft) -> None:
+    if b.firm and not a.firm:
+        a.status, a.firm = b.status, True
+    for role, ref in b.roles:
+        a.add(role, ref)
+    for name, value in b.literals.items():
+        if a.literals.get(name, "other") == "other":
+            a.literals[name] = value
+    if len(b.start) > len(a.start) or (b.start == a.start and b.end and not a.end):
+        a.start, a.end = b.start, b.end or a.end
+    a.place = a.place or b.place
+    a.evidence += [piece for piece in b.evidence if all(piece.start != old.start for old in a.evidence)]

@@ -1,0 +1,115 @@
+"""Which role somebody fills in an event of a kind, and which states act through them."""
+
+from __future__ import annotations
+
+from kg.discourse import Discourse
+from kg.events.draft import Draft
+from kg.nodes import Ref
+
+_PERSONS = frozenset({"person", "described"})
+_ROLE_STATES = {"visitor": "sendingState", "participant": "participantState"}
+_NOT_STATES = frozenset({"igo", "movement"})
+
+
+def fill(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
+    """Put somebody into a role of a draft, with the state that they act for where the role has one."""
+    handler = {
+        "Visit": _visit,
+        "Meeting": _meeting,
+        "Agreement": _agreement,
+        "RelationsChange": _parties,
+        "Honour": _honour,
+    }.get(draft.kind, _aid)
+    handler(draft, role, ref, discourse)
+
+
+def as_state(ref: Ref, state: str = "") -> Ref:
+    """Return a state's Ref for the state that somebody acts for."""
+    return ref if ref.kind == "state" and not state else Ref("state", state=state or ref.state)
+
+
+def _leaders(ref: Ref) -> list[Ref]:
+    return [ref] if ref.leader is None else [*ref.leader.each(), ref]
+
+
+def _visit(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
+    state = discourse.state_of(ref)
+    if role == "destination":
+        if ref.state:
+            draft.add("destination", as_state(ref))
+        if ref.kind == "place" and ref.head != "seat" and draft.place is None:
+            draft.place = ref
+    elif role == "visitor":
+        if ref.kind == "state" or ref.kind == "place":
+            draft.add("sendingState", as_state(ref))
+        elif ref.kind != "name" or state:
+            for member in _leaders(ref):
+                if member.kind != "name" or member.name:
+                    draft.add("visitor", member)
+            if state:
+                draft.add("sendingState", Ref("state", state=state))
+    elif role == "host":
+        if ref.kind in ("state", "place"):
+            draft.add("destination", as_state(ref))
+        elif ref.kind in ("person", "described", "organization"):
+            draft.add("host", ref)
+
+
+def _meeting(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
+    state = discourse.state_of(ref)
+    if ref.kind in ("state", "place", "demonym"):
+        draft.add("participantState", as_state(ref))
+        return
+    if ref.kind == "name":
+        draft.add("participant", ref)
+        return
+    for member in _leaders(ref):
+        if member.kind != "described" or state or len(member.name.split()) > 1:
+            draft.add("participant", member)
+    if state and ref.head not in _NOT_STATES:
+        draft.add("participantState", Ref("state", state=state))
+
+
+def _agreement(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
+    state = discourse.state_of(ref)
+    if ref.kind in ("state", "place", "demonym"):
+        draft.add("party", as_state(ref))
+    elif ref.kind == "organization":
+        if ref.head in _NOT_STATES or not state:
+            draft.add("party", ref)
+        else:
+            draft.add("party", Ref("state", state=state))
+    elif ref.kind in _PERSONS or ref.kind == "group":
+        if ref.kind in _PERSONS and role == "signatory":
+            draft.add("signatory", ref)
+        if state:
+            draft.add("party", Ref("state", state=state))
+
+
+def _parties(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
+    state = discourse.state_of(ref)
+    if state:
+        draft.add("party", Ref("state", state=state))
+    elif ref.kind == "organization":
+        draft.add("party", ref)
+
+
+def _aid(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
+    state = discourse.state_of(ref)
+    if role == "beneficiary" or (ref.kind == "group" and role == "recipient"):
+        if ref.kind == "group" and draft.kind == "Scholarship":
+            draft.add("beneficiary", ref)
+        if state:
+            draft.add("recipient", Ref("state", state=state))
+        return
+    if ref.kind == "organization" and (ref.head in _NOT_STATES or not state):
+        draft.add(role, ref)
+    elif state:
+        draft.add(role, Ref("state", state=state))
+
+
+def _honour(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
+    if role == "recipient" and ref.kind in ("person", "described", "name"):
+        draft.add("recipient", ref)
+    elif role == "conferrer":
+        draft.add("conferrer", as_state(ref) if ref.kind in ("place", "demonym") else ref)

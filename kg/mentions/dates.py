@@ -1,0 +1,173 @@
+"""Folds dates, ranges and amounts of a sentence into one node each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from re import Match
+
+from kg.nodes import Node, Reading
+from kg.symbols import CHAR, pattern
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october|"
+        "nov november|dec december".split("|"),
+        start=1,
+    )
+    for name in names.split()
+}
+_WEEKDAYS = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split())}
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "dozen": 12}
+_SCALES = {
+    "thousand": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12,
+    "tn": 10**12, "lakh": 10**5, "crore": 10**7,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DateRef:
+    """A date as written: year, month and day (0 where not said), the end of a range, or a relative word.
+
+    `relative` is empty, a weekday ("weekday:3"), or the phrase in lower case ("yesterday", "last month").
+    """
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    end_year: int = 0
+    end_month: int = 0
+    end_day: int = 0
+    relative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount of money: a decimal number as text, and its ISO 4217 code."""
+
+    amount: str
+    currency: str
+
+
+_DAY = "(number|ordinal)"
+_TO = "(dash|to|and|until|through)"
+_YEAR = "(comma? year)?"
+_DATE = pattern(
+    "(weekday comma?)?(early-late)?("
+    f"month {_DAY}{_TO}month{_DAY}{_YEAR}|"
+    f"month {_DAY}{_TO}{_DAY}{_YEAR}|"
+    f"{_DAY}month?{_TO}{_DAY}of?month{_YEAR}|"
+    f"{_DAY}month {_YEAR}{_TO}{_DAY}month {_YEAR}|"
+    f"month {_DAY}{_YEAR}|the?{_DAY}of?month{_YEAR}|"
+    "month comma?of?year|month of? this-last-next unit-of-time|month|day-word)"
+    "|(this-last-next)?weekday"
+    "|the? early-late? of? this-last-next (month|unit-of-time)|early-late of? year|the? year"
+)
+_MONEY = pattern("currency number scale? currency?|(number|determiner) scale? (demonym|state)? currency|currency scale")
+_COUNT = pattern("number scale|number number|determiner scale")
+
+
+def fold_dates(reading: Reading) -> None:
+    """Fold money, dates and large numbers, in this order."""
+    syms = reading.syms
+    if CHAR["currency"] in syms:
+        reading.fold(_MONEY, _money)
+    reading.fold(_DATE, _date)
+    if CHAR["number"] in syms:
+        reading.fold(_COUNT, _count)
+
+
+def _date(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    syms = reading.syms[i:j]
+    words = [reading.text[node.start : node.end] for node in reading.nodes[i:j]]
+    ref = _read(syms, [word.lower().rstrip(".") for word in words])
+    if ref is None:
+        return None
+    nodes = reading.nodes
+    return [Node(CHAR["date"], nodes[i].start, nodes[j - 1].end, ref)]
+
+
+def _read(syms: str, words: list[str]) -> DateRef | None:
+    years = [int(word) for char, word in zip(syms, words, strict=True) if char == CHAR["year"]]
+    months = [_MONTHS[word] for char, word in zip(syms, words, strict=True) if char == CHAR["month"]]
+    days = [
+        int(re.sub(r"\D", "", word)) if word[0].isdigit() else 0
+        for char, word in zip(syms, words, strict=True)
+        if char in (CHAR["number"], CHAR["ordinal"])
+    ]
+    if any(not 1 <= day <= 31 for day in days):
+        return None
+    phrase = " ".join(word for word in words if word not in ("the", "of", ","))
+    if months:
+        return _calendar(years, months, days, phrase)
+    if CHAR["weekday"] in syms:
+        weekday = next(_WEEKDAYS[w[:3]] for char, w in zip(syms, words, strict=True) if char == CHAR["weekday"])
+        lead = next((w for char, w in zip(syms, words, strict=True) if char == CHAR["this-last-next"]), "")
+        return DateRef(relative=f"weekday:{weekday}:{lead}")
+    if years:
+        return DateRef(year=years[0])
+    return DateRef(relative=phrase)
+
+
+def _calendar(years: list[int], months: list[int], days: list[int], phrase: str) -> DateRef:
+    year = years[-1] if years else 0
+    relative = "" if years else next((p for p in ("last year", "this year", "next year") if p in phrase), "")
+    if len(days) >= 2:
+        first_year = years[0] if len(years) > 1 else year
+        return DateRef(first_year, months[0], days[0], year, months[-1], days[1])
+    return DateRef(year, months[0], days[0] if days else 0, relative=relative)
+
+
+def _money(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    currency, amount = "", Decimal(1)
+    seen = False
+    for node in reading.nodes[i:j]:
+        word = reading.text[node.start : node.end].lower()
+        if node.sym == CHAR["currency"]:
+            currency = currency or str(node.data)
+        elif node.sym == CHAR["number"]:
+            value = _number(word)
+            if value is None:
+                return None
+            amount, seen = value, True
+        elif node.sym == CHAR["scale"]:
+            amount *= _SCALES[word]
+        elif node.sym == CHAR["determiner"] and word in ("a", "an"):
+            seen = True
+    if not seen or not currency:
+        return None
+    nodes = reading.nodes
+    text = f"{amount.normalize():f}"
+    return [Node(CHAR["money"], nodes[i].start, nodes[j - 1].end, Money(text, currency))]
+
+
+def _count(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    nodes = reading.nodes
+    return [Node(CHAR["number"], nodes[i].start, nodes[j - 1].end, None)]
+
+
+def _number(word: str) -> Decimal | None:
+    if word in _NUMBERS:
+        return Decimal(_NUMBERS[word])
+    try:
+        return Decimal(word.replace(",", ""))
+    except InvalidOperation:
+        return None
+
+
+def count_of(text: str) -> int:
+    """Return the whole number that a phrase begins with ("eight scholarships", "1,200 people"), or 0."""
+    for word in re.findall(r"\d[\d,]*|[a-z]+", text.lower().replace("-", " ")):
+        if word[0].isdigit():
+            return int(word.replace(",", "")) if len(word) < 10 else 0
+        if word in _NUMBERS:
+            return _NUMBERS[word]
+    return 0

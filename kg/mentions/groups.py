@@ -1,0 +1,225 @@
+"""Folds coordinations, noun groups round event nouns, and verb groups with their tense, voice and modality."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from re import Match
+
+from kg.mentions.dates import count_of
+from kg.nodes import Node, NounGroup, Reading, Ref, VerbGroup
+from kg.symbols import BASE, CHAR, GERUND, PAST, THIRD, SymbolTable, pattern, symbols
+
+_ACTOR = "(person|described|group|state|organization|capital|name|sides)"
+_LIST = pattern(f"{_ACTOR} (comma {_ACTOR})* (comma? (and|or|as) {_ACTOR})|{_ACTOR} (comma {_ACTOR})* comma? and the? demonym (?=group)")
+_PLACES = pattern("place (comma place)* comma? and place")
+_FAMILY = {
+    "person": "person", "described": "person", "name": "person", "group": "person",
+    "state": "state", "organization": "state", "place": "state", "list": "state",
+}  # fmt: skip
+
+_TAKES_NOUN = frozenset(
+    symbols("the determiner all possessive genitive event-adjective demonym ordinal number of office-modifier both ordinal date")
+)
+_TAKES_VERB = frozenset(symbols("to will would can do pronoun relative not have that should it"))
+_PREMODIFIERS = frozenset(symbols("event-adjective ordinal number office-modifier portfolio gerund-word conference"))
+_WITHIN = frozenset(symbols("event-adjective ordinal number office-modifier portfolio word gerund-word past-word comma and adverb conference"))
+_DETERMINERS = frozenset(symbols("the determiner all"))
+_AUXILIARY = frozenset(symbols("be was been have will would can not do get adverb should"))
+_BE = frozenset(symbols("be was been get"))
+
+
+def fold_lists(reading: Reading) -> None:
+    """Fold "A, B and C" into one node whose Ref lists the members; members have to be of one family."""
+    if CHAR["and"] in reading.syms:
+        reading.fold(_LIST, _list)
+
+
+def _list(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    nodes = [node for node in reading.nodes[i:j] if isinstance(node.data, Ref)]
+    if any(node.sym == CHAR["as"] for node in reading.nodes[i:j]):
+        return None
+    refs = [node.data for node in nodes if isinstance(node.data, Ref)]
+    families = {_FAMILY.get(ref.kind, "") for ref in refs}
+    if len(families) > 1 or len(refs) < 2:
+        return None
+    items = tuple(_as_government(item) for ref in refs for item in ref.each())
+    return [Node(nodes[0].sym, nodes[0].start, reading.nodes[j - 1].end, Ref("list", items=items))]
+
+
+def _as_government(ref: Ref) -> Ref:
+    return Ref("state", ref.name, ref.state, head="capital") if ref.kind == "place" else ref
+
+
+class Syntax:
+    """Finds noun and verb groups round the words that rules name."""
+
+    def __init__(self, table: SymbolTable, statuses: Mapping[str, tuple[str, bool]]) -> None:
+        """`statuses` gives, for a matrix verb, the status of its complement, and whether the object may do it."""
+        self.table = table
+        self.statuses = statuses
+
+    def fold(self, reading: Reading) -> None:
+        """Fold noun groups first, then verb groups, from left to right."""
+        self._fold_nouns(reading)
+        self._fold_verbs(reading)
+
+    def _fold_nouns(self, reading: Reading) -> None:
+        nouns, nodes, syms = self.table.nouns, reading.nodes, reading.syms
+        made: list[Node] = []
+        done = 0
+        for k, sym in enumerate(syms):
+            if sym not in nouns or not self._is_noun(syms, k):
+                continue
+            i = self._noun_start(syms, k, done)
+            made += nodes[done:i]
+            made += self._noun_group(reading, i, k)
+            done = k + 1
+        if done:
+            reading.nodes = made + nodes[done:]
+            reading.syms = "".join([node.sym for node in reading.nodes])
+
+    def _is_noun(self, syms: str, k: int) -> bool:
+        verb = self.table.verbs.get(syms[k])
+        if verb is None:
+            return True
+        before = syms[k - 1] if k else ""
+        after = syms[k + 1] if k + 1 < len(syms) else ""
+        if before in _TAKES_NOUN:
+            return not (verb[1] == PAST and before in (CHAR["demonym"], CHAR["both"], CHAR["date"]))
+        if verb[1] == PAST or before in _TAKES_VERB:
+            return False
+        if verb[1] == GERUND:
+            return after == CHAR["of"]
+        if before in self.table.nouns or before in _AUXILIARY:
+            return before in self.table.nouns
+        if verb[1] == THIRD and (not before or before not in _ACTORS):
+            return True
+        return after in _AFTER_NOUN and verb[1] in (BASE, THIRD)
+
+    def _noun_start(self, syms: str, k: int, done: int) -> int:
+        i = k
+        while i > done and syms[i - 1] in _WITHIN:
+            i -= 1
+        while i < k and syms[i] not in _PREMODIFIERS and not (i > done and syms[i - 1] in _DETERMINERS | {CHAR["possessive"]}):
+            i += 1
+        if i > done and syms[i - 1] in _DETERMINERS:
+            i -= 1
+        return i
+
+    def _noun_group(self, reading: Reading, i: int, k: int) -> list[Node]:
+        nodes = reading.nodes
+        lemma, several = self.table.nouns[reading.syms[k]]
+        words = reading.text[nodes[i].start : nodes[k].end]
+        has_number = any(node.sym == CHAR["number"] for node in nodes[i:k])
+        group = NounGroup(lemma, words.lower(), count_of(words) if has_number else 0, _days(words), several)
+        node = Node(self.table.group(lemma, "noun"), nodes[i].start, nodes[k].end, group)
+        if reading.syms[i - 1 : i] == CHAR["possessive"] and i:
+            return [node]
+        return [node]
+
+    def _fold_verbs(self, reading: Reading) -> None:
+        verbs, nodes, syms = self.table.verbs, reading.nodes, reading.syms
+        made: list[Node] = []
+        done = 0
+        for k, sym in enumerate(syms):
+            if sym not in verbs:
+                continue
+            i = self._verb_start(syms, k, done)
+            chain = made[-1] if i == done and made and isinstance(made[-1].data, VerbGroup) else None
+            node = self._verb_group(reading, i, k, chain)
+            if chain is not None and node.start == chain.start:
+                made.pop()
+            else:
+                made += nodes[done:i]
+            made.append(node)
+            done = k + 1
+        if done:
+            reading.nodes = made + nodes[done:]
+            reading.syms = "".join([node.sym for node in reading.nodes])
+
+    def _verb_start(self, syms: str, k: int, done: int) -> int:
+        i = k
+        while i > done and syms[i - 1] in _AUXILIARY:
+            i -= 1
+        if i > done and syms[i - 1] == CHAR["to"] and i == k:
+            i -= 1
+            while i > done and syms[i - 1] in _AUXILIARY:
+                i -= 1
+        return i
+
+    def _verb_group(self, reading: Reading, i: int, k: int, chain: Node | None) -> Node:
+        nodes, syms = reading.nodes, reading.syms
+        lemma, form = self.table.verbs[syms[k]]
+        aux = syms[i:k]
+        infinitive = CHAR["to"] in aux
+        passive = form == PAST and (_last_be(aux) or _agent_follows(syms, k))
+        status = _status(aux, form, infinitive)
+        matrix = ""
+        start = nodes[i].start
+        shape = "infinitive" if infinitive else "gerund" if form == GERUND and not _last_be(aux) else "finite"
+        if chain is not None and isinstance(chain.data, VerbGroup) and infinitive and syms[i] == CHAR["to"]:
+            outer = chain.data
+            known = self.statuses.get(outer.lemma)
+            if known is not None:
+                matrix, start = outer.lemma, chain.start
+                shape = outer.form
+                status = _combine(outer.status, known[0])
+        elif infinitive and (_last_be(aux[: aux.index(CHAR["to"])])):
+            shape = "finite"
+        if shape == "infinitive" and not matrix and _is_headline_future(reading, i):
+            shape, status = "finite", "Planned"
+        kind = "passive" if passive else "active"
+        return Node(self.table.group(lemma, kind), start, nodes[k].end, VerbGroup(lemma, shape, passive, status, matrix))
+
+
+_ACTORS = frozenset(symbols("person described group state organization capital name both sides pronoun"))
+_AFTER_NOUN = frozenset(symbols("of to by from between with"))
+
+
+def _last_be(aux: str) -> bool:
+    kept = [char for char in aux if char not in (CHAR["adverb"], CHAR["not"])]
+    return bool(kept) and kept[-1] in _BE
+
+
+def _agent_follows(syms: str, k: int) -> bool:
+    j = k + 1
+    while j < len(syms) and syms[j] in (CHAR["adverb"], CHAR["date"]):
+        j += 1
+    return syms[j : j + 1] == CHAR["by"]
+
+
+def _status(aux: str, form: int, infinitive: bool) -> str:
+    if CHAR["not"] in aux:
+        return "Denied"
+    if CHAR["will"] in aux or CHAR["would"] in aux:
+        return "Planned"
+    if CHAR["can"] in aux or CHAR["should"] in aux:
+        return "Proposed"
+    if infinitive and _last_be(aux[: aux.index(CHAR["to"])]):
+        return "Planned"
+    if form == BASE and not infinitive and CHAR["do"] not in aux:
+        return "Habitual"
+    return "Happened"
+
+
+def _combine(outer: str, inner: str) -> str:
+    """Return the status of a complement under a matrix verb that has a status of its own."""
+    if outer == "Denied":
+        return "Denied"
+    if inner == "Happened":
+        return outer
+    if outer == "Proposed":
+        return "Proposed"
+    return inner
+
+
+def _is_headline_future(reading: Reading, i: int) -> bool:
+    return reading.headline and i > 0 and reading.syms[i - 1] in _ACTORS
+
+
+def _days(words: str) -> int:
+    lowered = words.lower()
+    place = lowered.find("day")
+    if place < 0:
+        return 0
+    return count_of(lowered[: place + 3].split()[-1].replace("-", " ")) or count_of(lowered)

@@ -1,0 +1,145 @@
+"""Finds the names of the lexicon in a text with one Aho-Corasick pass, and says what each stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from kg.lexicon import Lexicon, Row, cells
+from kg.model import Office
+from kg.morphology import plural
+from kg.nodes import Ref
+from kg.symbols import CHAR, SymbolTable
+
+Entry = tuple[str, object]
+"""A symbol and what the name stands for (a Ref, or None for a phrase of plain words)."""
+
+_WEAK_TITLES = frozenset({"U", "Don", "Tun", "HE", "Ven", "Daw", "Khun", "Sir", "General", "Marshal", "Hon"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name found in a text: its span, and its entry in the index."""
+
+    start: int
+    end: int
+    symbol: str
+    data: object
+
+
+class NameIndex:
+    """All names of a lexicon and all phrases of several words that rules mention, ready to be found."""
+
+    def __init__(self, lexicon: Lexicon, table: SymbolTable) -> None:
+        """Compile the index; the first entry of a name wins: states before capitals before organisations …"""
+        self._entries: dict[str, Entry] = {}
+        for state_entry in _state_entries(lexicon):
+            self._add(*state_entry)
+        for row in lexicon.organizations:
+            self._add_organization(row)
+        for row in lexicon.offices:
+            self._add_office(row)
+        for row in lexicon.leaders:
+            self._add_leader(row)
+        for row in lexicon.titles:
+            for name in (row["title"], *cells(row["names"])):
+                self._add(name, "title", Ref("title", name, row["iso3"], head=row["gender"]))
+                if not name.endswith(".") and len(name) < 8 and name not in _WEAK_TITLES:
+                    self._add(name + ".", "title", Ref("title", name, row["iso3"], head=row["gender"]))
+        for row in lexicon.places:
+            for name in (row["name"], *cells(row["names"])):
+                self._add(name, "place", Ref("place", row["name"], row["iso3"]))
+        for row in lexicon.conferences:
+            self._add(row["name"], "conference", Ref("conference", row["name"]))
+        for row in lexicon.currencies:
+            for name in (row["code"], *cells(row["names"]), *cells(row["symbols"])):
+                self._add(name, "currency", row["code"])
+        for row in lexicon.groups:
+            self._add_group(row)
+        for phrase, symbol in table.phrases.items():
+            self._entries[phrase] = (symbol, None)
+        self._keys = list(self._entries)
+        self._values = [self._entries[key] for key in self._keys]
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self._keys,
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            implementation=ahocorasick_rs.Implementation.DFA,
+        )
+
+    def find(self, text: str) -> Iterator[Name]:
+        """Yield the names in a text that stand as whole words, leftmost and longest first, without overlaps."""
+        size = len(text)
+        values = self._values
+        for key, start, end in self._automaton.find_matches_as_indexes(text):
+            symbol, data = values[key]
+            if symbol != _CURRENCY and (
+                (start and text[start - 1].isalnum()) or (end < size and text[end].isalnum() and text[end - 1].isalnum())
+            ):
+                yield from self._shorter(text, start, end)
+                continue
+            if end < size and text[end].isalnum():
+                continue
+            yield Name(start, end, symbol, data)
+
+    def get(self, name: str) -> Entry | None:
+        """Return the entry of exactly this name, or None."""
+        return self._entries.get(name)
+
+    def _shorter(self, text: str, start: int, end: int) -> Iterator[Name]:
+        """Look for a shorter name where the longest one ended inside a word ("Niger" in "Nigeria's" needs none)."""
+        cut = text.rfind(" ", start, end)
+        if cut > start and (start == 0 or not text[start - 1].isalnum()):
+            entry = self._entries.get(text[start:cut])
+            if entry is not None:
+                yield Name(start, cut, *entry)
+
+    def _add(self, name: str, kind: str, data: object) -> None:
+        if name:
+            self._entries.setdefault(name, (CHAR[kind], data))
+
+    def _add_organization(self, row: Row) -> None:
+        state = row["iso3"]
+        for name in (row["name"], *cells(row["acronyms"]), *cells(row["names"])):
+            self._add(name, "organization", Ref("organization", row["name"], state, head=row["kind"]))
+
+    def _add_office(self, row: Row) -> None:
+        for name in (row["office"], *cells(row["names"])):
+            ref = Ref("described", name, head=row["kind"], offices=(Office(name),))
+            for form in (name, name.lower()):
+                if len(form) > 3 or form.isupper():
+                    self._add(form, "office", ref)
+                    several = plural(form)
+                    self._add(several, "group-noun", Ref("group", several, head="official"))
+
+    def _add_leader(self, row: Row) -> None:
+        offices = (Office(row["office"], row["iso3"]),) if row["office"] else ()
+        ref = Ref("person", row["name"], row["iso3"], offices, head="leader")
+        for name in (row["name"], *cells(row["names"])):
+            self._add(name, "leader", ref)
+
+    def _add_group(self, row: Row) -> None:
+        ref = Ref("group", row["noun"], head=row["class"])
+        for noun in (row["noun"], row["plural"] or plural(row["noun"])):
+            self._add(noun, "group-noun", ref)
+            self._add(noun.capitalize(), "group-noun", ref)
+
+
+_CURRENCY = CHAR["currency"]
+
+
+def _state_entries(lexicon: Lexicon) -> Iterator[tuple[str, str, Ref]]:
+    for state in lexicon.states.values():
+        for name in state.names:
+            yield name, "state", Ref("state", state.name, state.iso3)
+    for state in lexicon.states.values():
+        for name in state.capital:
+            yield name, "capital", Ref("place", state.capital[0], state.iso3)
+        for name in state.seats:
+            yield name, "capital", Ref("place", name, state.iso3, head="seat")
+        for name in state.adjectives:
+            yield name, "demonym", Ref("demonym", state.name, state.iso3)
+    for state in lexicon.states.values():
+        for name in state.people:
+            yield name, "people", Ref("group", name, state.iso3, head="people")

@@ -1,0 +1,212 @@
+"""Folds offices, titles and names into persons, and remembers who was named in the article."""
+
+from __future__ import annotations
+
+from re import Match
+
+from kg.model import Office
+from kg.nodes import Node, Reading, Ref
+from kg.symbols import CHAR, pattern, symbols
+
+_COMPLEMENT = (
+    "((of|for) the? (portfolio|capitalized|organization-noun|demonym|place)+"
+    "((comma? and|comma|of the?|for) portfolio (portfolio|organization-noun)*)*"
+    "|(of|for|to|at|from|in|on) the? (state|organization|sides|capital|conference))"
+)
+_OFFICE = pattern(
+    "(the|determiner|possessive)? (office-modifier|demonym|state genitive?|organization genitive?|event-adjective|capital genitive?|dash)* "
+    f"(portfolio comma? and)? (portfolio|capitalized)? portfolio* office+ {_COMPLEMENT}*"
+)
+_OFFICES = pattern("described ((comma|comma? and) described)+")
+_NAME = pattern(
+    "title* (capitalized|initial)+ ((particle|dash)+ capitalized|initial|capitalized)* leader?|title* leader|title+ (portfolio|place|capital|state)"
+)
+_PERSON = pattern(
+    "(described comma?) (title)* (name|person)(comma described (comma described)*(comma? and described)* (?=comma|and|stop|$|close))?"
+    "|(name|person) (open described close|comma (the? described)(comma described)*(comma? and described)* (?=comma|and|stop|$|close|semicolon))"
+)
+_NAME_PARTS = frozenset(symbols("capitalized initial particle dash leader portfolio place capital state"))
+_STATES = frozenset({"state", "demonym", "organization", "place", "list"})
+_ENVOY = "envoy"
+
+
+class People:
+    """The persons of one article, found again by any part of their names."""
+
+    def __init__(self) -> None:
+        """Begin with nobody."""
+        self.refs: list[Ref] = []
+        self._by_word: dict[str, Ref] = {}
+
+    def find(self, name: str) -> Ref | None:
+        """Return the person whose name has all words of this one, the latest named first, or None."""
+        words = name.split()
+        ref = self._by_word.get(words[-1]) or self._by_word.get(words[0])
+        if ref is None:
+            return None
+        if len(words) == 1:
+            return ref
+        return next((ref for ref in reversed(self.refs) if set(words) <= set(ref.name.split())), None)
+
+    def add(self, ref: Ref) -> Ref:
+        """Remember a person; if known already, join what is said of the two, and return the one to use."""
+        old = self.find(ref.name)
+        if old is None and len(ref.name.split()) > 1:
+            shorter = [r for r in self.refs if set(r.name.split()) < set(ref.name.split())]
+            old = shorter[-1] if shorter else None
+        if old is not None:
+            if old.state and ref.state and old.state != ref.state and len(ref.name.split()) > 1:
+                return ref
+            _join(old, ref)
+            self._index(old)
+            return old
+        self.refs.append(ref)
+        self._index(ref)
+        return ref
+
+    def _index(self, ref: Ref) -> None:
+        for word in ref.name.split():
+            if len(word) > 2 and word not in ("bin", "van", "von", "der", "dos", "del", "the"):
+                self._by_word[word] = ref
+
+
+def _join(old: Ref, new: Ref) -> None:
+    if len(new.name.split()) > len(old.name.split()):
+        old.name = new.name
+    old.state = old.state or new.state
+    known = {office.name for office in old.offices}
+    old.offices += tuple(office for office in new.offices if office.name not in known)
+    if new.head and (not old.head or old.head == "leader"):
+        old.head = new.head
+
+
+def fold_people(reading: Reading, people: People) -> None:
+    """Fold offices, then names, then both together; a name that the article knows becomes that person."""
+    if CHAR["office"] in reading.syms:
+        reading.fold(_OFFICE, _office)
+        reading.fold(_OFFICES, _offices)
+    reading.fold(_NAME, lambda r, i, j, _m: _name(r, i, j, people))
+    if CHAR["described"] in reading.syms:
+        reading.fold(_PERSON, lambda r, i, j, _m: _person(r, i, j, people))
+
+
+def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    nodes = reading.nodes[i:j]
+    syms = reading.syms[i:j]
+    first = syms.index(CHAR["office"])
+    last = syms.rindex(CHAR["office"])
+    head = nodes[last].data
+    assert isinstance(head, Ref)
+    state = _first_state(nodes[:first])
+    organization = ""
+    target = ""
+    for k in range(last + 1, len(nodes)):
+        ref = nodes[k].data
+        if not isinstance(ref, Ref) or ref.kind not in _STATES:
+            continue
+        before = [n.sym for n in nodes[last + 1 : k]]
+        preposition = next((s for s in reversed(before) if s != CHAR["the"]), "")
+        if head.head == _ENVOY and preposition in (CHAR["to"], CHAR["in"]):
+            target = ref.state
+        else:
+            state = state or ref.state
+        if ref.kind == "organization":
+            organization = ref.name
+    begin = next((k for k in range(first + 1) if syms[k] not in _LEAD), first)
+    name = _office_name(reading, nodes, begin, last)
+    office = Office(name, state, organization)
+    ref = Ref("described", reading.text[nodes[begin].start : nodes[-1].end], state, (office,), head.head or "")
+    if target and not state:
+        ref.items = (Ref("target", state=target),)
+    if syms[0] in (CHAR["the"], CHAR["possessive"]):
+        ref.number = 1 if syms[0] == CHAR["the"] else 2
+    return [Node(CHAR["described"], nodes[0].start, nodes[-1].end, ref)]
+
+
+_LEAD = frozenset(symbols("the determiner possessive office-modifier demonym state genitive organization event-adjective capital dash"))
+
+
+def _office_name(reading: Reading, nodes: list[Node], begin: int, last: int) -> str:
+    """Return the office with its portfolio ("Minister of Interior"), without state and determiner."""
+    end = last
+    for k in range(last + 1, len(nodes)):
+        if nodes[k].sym in (CHAR["state"], CHAR["capital"], CHAR["sides"]):
+            break
+        if nodes[k].sym not in _GLUE:
+            end = k
+    text = reading.text[nodes[begin].start : nodes[end].end]
+    return text if text[:1].isupper() else text[:1].upper() + text[1:]
+
+
+_GLUE = frozenset(symbols("of for to at from in on the comma and"))
+
+
+def _first_state(nodes: list[Node]) -> str:
+    for node in nodes:
+        if isinstance(node.data, Ref) and node.data.kind in _STATES and node.data.state:
+            return node.data.state
+    return ""
+
+
+def _offices(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    nodes = reading.nodes[i:j]
+    refs = [node.data for node in nodes if isinstance(node.data, Ref)]
+    after = reading.syms[j : j + 1]
+    if len({ref.state for ref in refs if ref.state}) > 1 or any(ref.number for ref in refs[1:]):
+        return None
+    if after and after not in _NAME_STARTS and not reading.text[nodes[-1].start].isupper():
+        return None
+    state = next((ref.state for ref in refs if ref.state), "")
+    offices = tuple(Office(o.name, o.state or state, o.organization) for ref in refs for o in ref.offices)
+    merged = Ref("described", refs[0].name, state, offices, refs[0].head, refs[0].items, refs[0].number)
+    return [Node(CHAR["described"], nodes[0].start, nodes[-1].end, merged)]
+
+
+_NAME_STARTS = frozenset(symbols("capitalized initial leader title comma"))
+
+
+def _name(reading: Reading, i: int, j: int, people: People) -> list[Node] | None:
+    nodes = reading.nodes[i:j]
+    first = 0
+    while first < len(nodes) and nodes[first].sym == CHAR["title"]:
+        first += 1
+    title = nodes[0].data if first else None
+    titled = isinstance(title, Ref)
+    state = title.state if isinstance(title, Ref) else ""
+    text = reading.text[nodes[first].start : nodes[-1].end] if first < len(nodes) else ""
+    leader = nodes[-1].data if nodes[-1].sym == CHAR["leader"] else None
+    if isinstance(leader, Ref):
+        if first == len(nodes) - 1 or set(text.split()) <= set(leader.name.split()):
+            copy = Ref("person", leader.name, leader.state, leader.offices, "leader")
+            known = people.find(text) if len(text.split()) == 1 else None
+            if known is not None and known.name != leader.name and known.state != leader.state:
+                copy = known
+            person = people.add(copy)
+            return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, person)]
+        leader = None
+    if not text:
+        return None
+    known = people.find(text)
+    if known is not None:
+        return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, known)]
+    if titled:
+        person = people.add(Ref("person", text, state, (), "titled"))
+        return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, person)]
+    return [Node(CHAR["name"], nodes[0].start, nodes[-1].end, Ref("name", text))]
+
+
+def _person(reading: Reading, i: int, j: int, people: People) -> list[Node] | None:
+    nodes = reading.nodes[i:j]
+    refs = [node.data for node in nodes if isinstance(node.data, Ref)]
+    named = next(ref for ref in refs if ref.kind in ("name", "person"))
+    described = [ref for ref in refs if ref.kind == "described"]
+    state = next((ref.state for ref in described if ref.state), "")
+    target = next((ref.items for ref in described if ref.items), ())
+    offices = tuple(Office(o.name, o.state or state, o.organization) for ref in described for o in ref.offices)
+    head = next((ref.head for ref in described), "")
+    if named.kind == "person" and state and named.state and named.head == "leader" and state != named.state:
+        named = Ref("name", reading.text[nodes[0].start : nodes[0].start] or named.name)
+    person = people.add(Ref("person", named.name, state or named.state, offices, head, target))
+    if not person.items and target:
+        person.items = target
+    return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, person)]

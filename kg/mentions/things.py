@@ -1,0 +1,211 @@
+"""Folds organisations, governments, groups, pairs of sides and places of a sentence into one node each."""
+
+from __future__ import annotations
+
+import re
+from re import Match
+
+from kg.mentions.dates import count_of
+from kg.nodes import Node, Reading, Ref
+from kg.symbols import CHAR, pattern
+
+_PORTFOLIO = "(portfolio|capitalized|organization-noun|demonym|place|capital)"
+_COMPLEMENT = (
+    f"(of|for) the? {_PORTFOLIO}+((comma? and|comma|of the?|for) portfolio (portfolio|organization-noun)*)*"
+)
+_ORGANIZATION = pattern(
+    "(state genitive|demonym|state|organization genitive?)? (portfolio|capitalized|demonym|place|capital|initial)* organization-noun+"
+    f"({_COMPLEMENT})? (of the? state)? (open (capitalized|organization) close)?"
+)
+_OWNED = pattern("organization (of|in) the? state")
+_GOVERNMENT = pattern(
+    "(state genitive?|demonym) (event-adjective|portfolio)* government-noun"
+    "|(demonym|capitalized)* government-noun of the? state"
+)
+_ARTICLE = pattern("the (state|organization|place|capital|conference)")
+_GROUP = pattern(
+    "(the|determiner|possessive|number|ordinal)* (number|event-adjective|office-modifier|word|ordinal)* "
+    "((state|organization) (genitive|dash word)? |demonym)* "
+    "(event-adjective|office-modifier|organization|portfolio|demonym|word)* group-noun "
+    "((of|from) the? (demonym? organization|state|both|demonym)(and the?(organization|state))?)*"
+    "|(determiner|number|the)* people"
+)
+_LED = pattern("group comma? (was|which was)? led by (person|described|name)")
+_PAIR = pattern("(state|organization|capital) dash (state|organization|capital)(dash state)?")
+_BOTH = pattern(
+    "(all|the (number|all)) of? the? (event-adjective|office-modifier|portfolio)* (both-noun|group-noun)|the number|all (of them)?"
+)
+_PLACE = pattern(
+    "(in|at|to|from|near|into|through|on|outside) the? capital (comma (state|place|capital))?"
+    "|place comma (state|place|capital)"
+)
+_STATE_WORDS = frozenset({"delegation", "counterpart"})
+
+
+def fold_organizations(reading: Reading) -> None:
+    """Fold pairs joined by a hyphen, ministries and other named bodies, and governments."""
+    syms = reading.syms
+    if CHAR["dash"] in syms:
+        reading.fold(_PAIR, _pair)
+    if CHAR["organization-noun"] in syms:
+        reading.fold(_ORGANIZATION, _organization)
+    if CHAR["organization"] in reading.syms:
+        reading.fold(_OWNED, _owned)
+    if CHAR["government-noun"] in reading.syms:
+        reading.fold(_GOVERNMENT, _government)
+    if CHAR["the"] in reading.syms:
+        reading.fold(_ARTICLE, _article)
+
+
+def fold_groups(reading: Reading) -> None:
+    """Fold delegations and other groups of people, and "the two countries", "both sides"."""
+    syms = reading.syms
+    if CHAR["both-noun"] in syms or CHAR["all"] in syms or CHAR["number"] in syms:
+        reading.fold(_BOTH, _both)
+    if CHAR["group-noun"] in reading.syms or CHAR["people"] in reading.syms:
+        reading.fold(_GROUP, _group)
+
+
+def fold_led(reading: Reading) -> None:
+    """Fold "a delegation led by X" into the group, with X as its leader."""
+    if CHAR["led"] in reading.syms:
+        reading.fold(_LED, _led)
+
+
+def fold_places(reading: Reading) -> None:
+    """Make a capital a place after a preposition, and a government elsewhere."""
+    if CHAR["capital"] in reading.syms or CHAR["place"] in reading.syms:
+        reading.fold(_PLACE, _place)
+
+
+def _ref(node: Node) -> Ref | None:
+    return node.data if isinstance(node.data, Ref) else None
+
+
+def _state_in(nodes: list[Node]) -> str:
+    for node in nodes:
+        ref = _ref(node)
+        if ref is not None and ref.kind in ("state", "demonym", "organization", "list") and ref.state:
+            return ref.state
+    return ""
+
+
+def _pair(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    refs = [ref for node in reading.nodes[i:j] if (ref := _ref(node)) is not None]
+    items = tuple(Ref("state", ref.name, ref.state) if ref.kind == "place" else ref for ref in refs)
+    return [Node(CHAR["sides"], reading.nodes[i].start, reading.nodes[j - 1].end, Ref("list", items=items))]
+
+
+def _organization(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    nodes = reading.nodes[i:j]
+    state = _state_in(nodes[-3:]) if nodes[-1].sym == CHAR["state"] else ""
+    state = state or _state_in(nodes[:2])
+    first = next((k for k, node in enumerate(nodes) if node.sym not in _POSSESSORS), 0)
+    if len(nodes) == 1 and reading.syms[i : i + 1] == CHAR["organization-noun"] and i > 0 and j < len(reading.syms):
+        name = reading.words(i, j)
+    else:
+        name = reading.text[nodes[first].start : nodes[-1].end]
+    name = re.sub(r"\s*\([^)]*\)$", "", name)
+    return [Node(CHAR["organization"], nodes[0].start, nodes[-1].end, Ref("organization", name, state, head="named"))]
+
+
+_POSSESSORS = frozenset(CHAR[name] for name in ("state", "genitive"))
+
+
+def _owned(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    first, last = _ref(reading.nodes[i]), _ref(reading.nodes[j - 1])
+    if first is None or last is None:
+        return None
+    within = reading.nodes[i + 1].sym == CHAR["in"]
+    if within and first.head != "named":
+        return None
+    state = first.state or ("" if within else last.state)
+    ref = Ref("organization", first.name, state, head=first.head)
+    return [Node(CHAR["organization"], reading.nodes[i].start, reading.nodes[j - 1].end, ref)]
+
+
+def _government(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    word = reading.text[reading.nodes[j - 1].start : reading.nodes[j - 1].end]
+    nodes = reading.nodes[i:j]
+    if word in _STATE_WORDS or reading.nodes[j - 1].sym == CHAR["state"]:
+        inner = next((reading.text[n.start : n.end] for n in nodes if n.sym == CHAR["government-noun"]), word)
+        if inner in _STATE_WORDS:
+            return None
+    state = next(ref for node in nodes if (ref := _ref(node)) is not None and ref.state)
+    ref = Ref("state", state.name, state.state, head="government")
+    return [Node(CHAR["state"], nodes[0].start, nodes[-1].end, ref)]
+
+
+def _article(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    last = reading.nodes[j - 1]
+    return [Node(last.sym, reading.nodes[i].start, last.end, last.data)]
+
+
+def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    nodes = reading.nodes[i:j]
+    head = next(ref for node in nodes if node.sym in _HEADS and (ref := _ref(node)) is not None)
+    skip = (CHAR["the"], CHAR["determiner"], CHAR["possessive"], CHAR["number"])
+    first = next((k for k, node in enumerate(nodes) if node.sym not in skip), 0)
+    state = head.state or _state_in(nodes)
+    number = count_of(reading.words(i, j)) if CHAR["number"] in reading.syms[i:j] else 0
+    name = reading.text[nodes[first].start : nodes[-1].end]
+    described = reading.syms[i] in (CHAR["the"], CHAR["possessive"]) and not state
+    ref = Ref("group", name, state, head=head.head, number=number)
+    ref.leader = None
+    if described:
+        ref.head += " the"
+    return [Node(CHAR["group"], nodes[0].start, nodes[-1].end, ref)]
+
+
+_HEADS = frozenset(CHAR[name] for name in ("group-noun", "people"))
+
+
+def _led(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    group, leader = _ref(reading.nodes[i]), _ref(reading.nodes[j - 1])
+    if group is None or leader is None:
+        return None
+    state = group.state or leader.state
+    ref = Ref("group", group.name, state, head=group.head, number=group.number, leader=leader)
+    return [Node(CHAR["group"], reading.nodes[i].start, reading.nodes[j - 1].end, ref)]
+
+
+def _both(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    nodes = reading.nodes[i:j]
+    number = count_of(reading.words(i, j))
+    first = reading.text[nodes[0].start : nodes[0].end].lower()
+    if first != "both" and number not in (2, 3) and nodes[-1].sym != CHAR["both-noun"]:
+        return None
+    if j - i == 1 and first != "both":
+        return None
+    if number > 3:
+        return None
+    noun = reading.text[nodes[-1].start : nodes[-1].end].lower()
+    after = reading.syms[j : j + 1]
+    if j - i <= 2 and noun in ("both", "two", "three") and after and after in _NOT_ALONE:
+        return None
+    return [Node(CHAR["both"], nodes[0].start, nodes[-1].end, Ref("both", reading.words(i, j), head=noun, number=number or 2))]
+
+
+_NOT_ALONE = frozenset(
+    CHAR[name]
+    for name in ("word", "capitalized", "state", "demonym", "organization", "person", "name", "unit-of-time", "group", "the",
+                 "event-adjective", "dash", "past-word", "gerund-word", "of", "leader", "in", "group-noun", "scale", "currency")
+)  # fmt: skip
+
+
+def _place(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    nodes = reading.nodes[i:j]
+    named = [k for k, node in enumerate(nodes) if node.sym in _PLACES]
+    if not named:
+        return None
+    first = named[0]
+    ref = _ref(nodes[first])
+    if ref is None:
+        return None
+    last = _ref(nodes[-1])
+    state = last.state if nodes[-1] is not nodes[first] and last is not None and last.state else ref.state
+    place = Ref("place", ref.name, state, head=ref.head)
+    return [*nodes[:first], Node(CHAR["place"], nodes[first].start, nodes[-1].end, place)]
+
+
+_PLACES = frozenset(CHAR[name] for name in ("capital", "place"))

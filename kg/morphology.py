@@ -1,0 +1,112 @@
+"""The inflected forms of English verbs and nouns: enough for the words that rules name."""
+
+from __future__ import annotations
+
+IRREGULAR_VERBS = {
+    "be": ("is", "was", "been", "being"),
+    "have": ("has", "had", "had", "having"),
+    "meet": ("meets", "met", "met", "meeting"),
+    "pay": ("pays", "paid", "paid", "paying"),
+    "make": ("makes", "made", "made", "making"),
+    "hold": ("holds", "held", "held", "holding"),
+    "give": ("gives", "gave", "given", "giving"),
+    "take": ("takes", "took", "taken", "taking"),
+    "undertake": ("undertakes", "undertook", "undertaken", "undertaking"),
+    "begin": ("begins", "began", "begun", "beginning"),
+    "go": ("goes", "went", "gone", "going"),
+    "come": ("comes", "came", "come", "coming"),
+    "fly": ("flies", "flew", "flown", "flying"),
+    "leave": ("leaves", "left", "left", "leaving"),
+    "break": ("breaks", "broke", "broken", "breaking"),
+    "cut": ("cuts", "cut", "cut", "cutting"),
+    "sever": ("severs", "severed", "severed", "severing"),
+    "send": ("sends", "sent", "sent", "sending"),
+    "bring": ("brings", "brought", "brought", "bringing"),
+    "set": ("sets", "set", "set", "setting"),
+    "lead": ("leads", "led", "led", "leading"),
+    "bestow": ("bestows", "bestowed", "bestowed", "bestowing"),
+    "confer": ("confers", "conferred", "conferred", "conferring"),
+    "award": ("awards", "awarded", "awarded", "awarding"),
+    "win": ("wins", "won", "won", "winning"),
+    "speak": ("speaks", "spoke", "spoken", "speaking"),
+    "see": ("sees", "saw", "seen", "seeing"),
+    "say": ("says", "said", "said", "saying"),
+    "tell": ("tells", "told", "told", "telling"),
+    "sign": ("signs", "signed", "signed", "signing"),
+    "strike": ("strikes", "struck", "struck", "striking"),
+    "shake": ("shakes", "shook", "shaken", "shaking"),
+    "receive": ("receives", "received", "received", "receiving"),
+    "lend": ("lends", "lent", "lent", "lending"),
+    "build": ("builds", "built", "built", "building"),
+    "spend": ("spends", "spent", "spent", "spending"),
+    "seek": ("seeks", "sought", "sought", "seeking"),
+    "get": ("gets", "got", "gotten", "getting"),
+    "sit": ("sits", "sat", "sat", "sitting"),
+    "write": ("writes", "wrote", "written", "writing"),
+    "withdraw": ("withdraws", "withdrew", "withdrawn", "withdrawing"),
+    "become": ("becomes", "became", "become", "becoming"),
+    "do": ("does", "did", "done", "doing"),
+    "know": ("knows", "knew", "known", "knowing"),
+    "put": ("puts", "put", "put", "putting"),
+    "find": ("finds", "found", "found", "finding"),
+    "teach": ("teaches", "taught", "taught", "teaching"),
+    "fete": ("fetes", "feted", "feted", "feting"),
+    "ink": ("inks", "inked", "inked", "inking"),
+    "forgo": ("forgoes", "forwent", "forgone", "forgoing"),
+    "call": ("calls", "called", "called", "calling"),
+    "tour": ("tours", "toured", "toured", "touring"),
+    "train": ("trains", "trained", "trained", "training"),
+    "fund": ("funds", "funded", "funded", "funding"),
+    "grant": ("grants", "granted", "granted", "granting"),
+    "feel": ("feels", "felt", "felt", "feeling"),
+    "wind": ("winds", "wound", "wound", "winding"),
+    "host": ("hosts", "hosted", "hosted", "hosting"),
+    "keep": ("keeps", "kept", "kept", "keeping"),
+    "buy": ("buys", "bought", "bought", "buying"),
+    "ready": ("readies", "readied", "readied", "readying"),
+    "let": ("lets", "let", "let", "letting"),
+}
+"""Third person, past, past participle and -ing form of verbs that the pattern of regular ones does not give."""
+
+_DOUBLING = {"plan", "confer", "defer", "admit", "permit", "commit", "transfer", "skip", "scrap", "ban", "stop", "drop",
+             "chair", "step", "wrap", "slot", "slam", "trip", "swap", "beg", "confab", "hop", "jet", "tap"} - {"chair"}
+_VOWELS = "aeiou"
+
+
+def third_person(lemma: str) -> str:
+    """Return the -s form of a regular verb or noun: visit → visits, country → countries."""
+    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def verb_forms(lemma: str) -> tuple[str, str, str, str, str]:
+    """Return base, -s form, past, past participle and -ing form; of two words only the first is inflected."""
+    head, blank, tail = lemma.partition(" ")
+    if head in IRREGULAR_VERBS:
+        forms = (head, *IRREGULAR_VERBS[head])
+    else:
+        stem = head + head[-1] if head in _DOUBLING else head
+        if head.endswith("e"):
+            past, gerund = head + "d", (head if head.endswith("ee") else head[:-1]) + "ing"
+        elif head.endswith("y") and head[-2:-1] not in _VOWELS:
+            past, gerund = head[:-1] + "ied", head + "ing"
+        else:
+            past, gerund = stem + "ed", stem + "ing"
+        forms = (head, third_person(head), past, past, gerund)
+    base, third, past, participle, gerund = (form + blank + tail for form in forms)
+    return base, third, past, participle, gerund
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a noun; of several words the last one is inflected, or the first before "of"."""
+    head, of, tail = noun.partition(" of ")
+    first, blank, last = head.rpartition(" ")
+    irregular = {"man": "men", "woman": "women", "person": "people", "child": "children", "personnel": "personnel",
+                 "police": "police", "talks": "talks", "aid": "aid"}
+    for ending, several in (("man", "men"), ("woman", "women")):
+        if last.endswith(ending) and last not in irregular:
+            return first + blank + last[: -len(ending)] + several + of + tail
+    return first + blank + irregular.get(last, third_person(last)) + of + tail

@@ -1,0 +1,144 @@
+"""The values of the reading machine: nodes (one symbol each) and what they stand for.
+
+A sentence is read as a string with one symbol (one character) a node, and a parallel list of nodes. Folding
+replaces several neighbours by one node, so that later patterns see "the Prime Minister of Japan, Fumio Kishida" as `P`.
+These values live only while one article is read; what leaves the machine is in `kg.model`.
+"""
+
+from __future__ import annotations
+
+from re import Match, Pattern
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.model import Office
+
+
+class Ref:
+    """What a node stands for: a state, person, organisation, group, place, pronoun, pair of sides, or a list of these."""
+
+    __slots__ = ("head", "items", "kind", "leader", "name", "number", "offices", "state")
+
+    def __init__(
+        self,
+        kind: str,
+        name: str = "",
+        state: str = "",
+        offices: tuple[Office, ...] = (),
+        head: str = "",
+        items: tuple[Ref, ...] = (),
+        number: int = 0,
+        leader: Ref | None = None,
+    ) -> None:
+        """`kind` is one of state, person, described, organization, group, place, pronoun, both, name or list."""
+        self.kind = kind
+        self.name = name
+        self.state = state
+        self.offices = offices
+        self.head = head
+        self.items = items
+        self.number = number
+        self.leader = leader
+
+    def each(self) -> tuple[Ref, ...]:
+        """Return the members of a list, or the one thing itself."""
+        return self.items if self.kind == "list" else (self,)
+
+    def __repr__(self) -> str:
+        """Show what is set, for explanations and failing tests."""
+        inside = "+".join(repr(item) for item in self.items)
+        parts = [self.name or inside, self.state, self.head, *(office.name for office in self.offices)]
+        return f"{self.kind}({' '.join(part for part in parts if part)})"
+
+
+class VerbGroup:
+    """A verb group: lemma, form (finite, infinitive, gerund), voice, status and matrix verb of "is expected to visit"."""
+
+    __slots__ = ("form", "lemma", "matrix", "passive", "status")
+
+    def __init__(self, lemma: str, form: str, passive: bool, status: str, matrix: str = "") -> None:
+        """`status` is Happened, Planned, Proposed, Denied or Habitual, as the auxiliaries and matrix verbs say."""
+        self.lemma = lemma
+        self.form = form
+        self.passive = passive
+        self.status = status
+        self.matrix = matrix
+
+    def __repr__(self) -> str:
+        """Show the group as explanations print it."""
+        return f"{self.lemma}/{self.form}{'/passive' if self.passive else ''}/{self.status}"
+
+
+class NounGroup:
+    """A noun group round an event noun: lemma, modifiers in lower case, number of things, length of days, possessor."""
+
+    __slots__ = ("days", "lemma", "modifiers", "number", "plural")
+
+    def __init__(self, lemma: str, modifiers: str = "", number: int = 0, days: int = 0, plural: bool = False) -> None:
+        """`modifiers` is the text between determiner and noun."""
+        self.lemma = lemma
+        self.modifiers = modifiers
+        self.number = number
+        self.days = days
+        self.plural = plural
+
+    def __repr__(self) -> str:
+        """Show the group as explanations print it."""
+        return f"[{self.modifiers} {self.lemma}]"
+
+
+class Node:
+    """One symbol of a sentence with its span in the article and what it stands for."""
+
+    __slots__ = ("data", "end", "start", "sym")
+
+    def __init__(self, sym: str, start: int, end: int, data: object = None) -> None:
+        """`data` is a Ref, VerbGroup, NounGroup, DateRef, Money or None for a plain word."""
+        self.sym = sym
+        self.start = start
+        self.end = end
+        self.data = data
+
+    def __repr__(self) -> str:
+        """Show symbol, span and content."""
+        return f"{self.sym}[{self.start}:{self.end}]{self.data or ''}"
+
+
+class Reading:
+    """One sentence on its way through the folds: its text, span, symbols and nodes."""
+
+    __slots__ = ("end", "headline", "index", "nodes", "start", "syms", "text")
+
+    def __init__(self, text: str, start: int, end: int, headline: bool, index: int) -> None:
+        """`text` is the whole article's; `start` and `end` delimit the sentence; `index` counts sentences."""
+        self.text = text
+        self.start = start
+        self.end = end
+        self.headline = headline
+        self.index = index
+        self.nodes: list[Node] = []
+        self.syms = ""
+
+    def words(self, i: int, j: int) -> str:
+        """Return the text of the nodes i to j (exclusive)."""
+        return self.text[self.nodes[i].start : self.nodes[j - 1].end]
+
+    def fold(self, pattern: Pattern[str], build: Callable[[Reading, int, int, Match[str]], list[Node] | None]) -> None:
+        """Replace each match of `pattern` over the symbols by the nodes that `build` returns (None: leave it)."""
+        pieces: list[Node] | None = None
+        done = 0
+        for match in pattern.finditer(self.syms):
+            i, j = match.span()
+            made = build(self, i, j, match)
+            if made is None:
+                continue
+            if pieces is None:
+                pieces = []
+            pieces += self.nodes[done:i]
+            pieces += made
+            done = j
+        if pieces is not None:
+            self.nodes = pieces + self.nodes[done:]
+            self.syms = "".join([node.sym for node in self.nodes])

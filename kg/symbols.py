@@ -1,0 +1,167 @@
+"""Words as symbols: one character for each class of word, so that the regular expressions of C do the reading.
+
+`pattern("the? office of state")` compiles a grammar over class names to a regular expression over symbols. Every written
+form of a word that a rule names has a symbol of its own in a private-use area; a verb group or noun group gets the
+symbol of its lemma and voice.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.morphology import plural, verb_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_CLASSES = (
+    # what a node stands for once it is folded
+    "state capital place person described organization group both pronoun date money number year office demonym people "
+    "title name capitalized initial leader acronym sides "
+    # closed classes of data/lexicon/words.tsv
+    "the determiner all possessive object-pronoun it relative whose that of to from with for by in at on between among "
+    "into through and or as after before during while since until than preposition but if be was been have will would "
+    "can not do get adverb office-modifier scale month weekday day-word unit-of-time this-last-next early-late "
+    "particle organization-noun government-noun both-noun event-adjective quote group-noun currency conference matrix "
+    # shapes of words that nobody named, and punctuation
+    "word past-word gerund-word genitive led portfolio should comma semicolon colon stop open close quotation dash slash mark ordinal"
+).split()
+
+CHAR: Mapping[str, str] = {name: chr(0x100 + index) for index, name in enumerate(_CLASSES)}
+"""The symbol of each class, by the class's name."""
+
+NAME_OF: Mapping[str, str] = {char: name for name, char in CHAR.items()}
+"""The class of each symbol."""
+
+BASE, THIRD, PAST, GERUND = range(4)
+"""The forms of a verb as a written word shows them."""
+
+_FIRST = 0xE000
+_LAST_OF_AREA = 0xF8FF
+_NEXT_AREA = 0xF0000
+_PUNCTUATION = {
+    ",": "comma", ";": "semicolon", ":": "colon", ".": "stop", "!": "stop", "?": "stop", "(": "open", ")": "close",
+    "[": "open", "]": "close", "“": "quotation", "”": "quotation", '"': "quotation", "-": "dash", "–": "dash",
+    "—": "dash", "/": "slash", "'s": "genitive", "’s": "genitive", "'": "genitive", "’": "genitive", "&": "and",
+}  # fmt: skip
+_CACHE_LIMIT = 200_000
+
+
+TOKEN = re.compile(
+    r"[A-Z]\.(?:[A-Z]\.)+|[A-Z]\.(?=\s*[A-Z])|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
+    r"|(?:is|are|was|were|do|does|did|has|have|had|ca|wo|would|could|should)n['’]t"
+    r"|['’]s\b|(?:US|A|C|NZ|S|HK|NT)\$|[^\W\d_]+(?:[-'’](?!s\b)[^\W_]+)*|\S"
+)
+"""A token: an abbreviation of initials, a number, a word with its hyphens, a possessive ending, one other mark."""
+
+
+def pattern(grammar: str) -> re.Pattern[str]:
+    """Compile a grammar over class names to a regular expression over symbols.
+
+    Class names stand for their symbol, blanks for nothing, everything else for what it means in a regular expression:
+    `"(the|determiner)? demonym* office"`. Raises KeyError for a name that is no class.
+    """
+    return re.compile(re.sub(r"\w[\w-]*|\s+", lambda m: "" if m[0].isspace() else CHAR[m[0]], grammar))
+
+
+def symbols(names: str) -> str:
+    """Return the symbols of blank-separated class names, one after the other."""
+    return "".join(CHAR[name] for name in names.split())
+
+
+class SymbolTable(dict[str, str]):
+    """Maps a word as it is written to its symbol, and remembers what it worked out (a bounded memory)."""
+
+    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
+        """`classes` gives the words of closed classes, by the class's name; the first class of a word wins."""
+        super().__init__()
+        self.known: dict[str, str] = {}
+        self.verbs: dict[str, tuple[str, int]] = {}
+        self.nouns: dict[str, tuple[str, bool]] = {}
+        self.phrases: dict[str, str] = {}
+        self._groups: dict[tuple[str, str], str] = {}
+        self._next = _FIRST
+        for mark, name in _PUNCTUATION.items():
+            self.known[mark] = CHAR[name]
+        for name, words in classes.items():
+            for word in words:
+                self.known.setdefault(word, CHAR.get(name, CHAR["word"]))
+
+    def add_verb(self, lemma: str) -> None:
+        """Make the forms of a verb known: `verbs` then tells a symbol's lemma and form."""
+        base, third, past, participle, gerund = verb_forms(lemma)
+        for word, form in ((base, BASE), (third, THIRD), (past, PAST), (participle, PAST), (gerund, GERUND)):
+            self.verbs.setdefault(self.add_word(word), (lemma, form))
+
+    def add_noun(self, lemma: str) -> None:
+        """Make a noun and its plural known: `nouns` then tells a symbol's lemma, and whether it is the plural."""
+        self.nouns.setdefault(self.add_word(lemma), (lemma, False))
+        self.nouns.setdefault(self.add_word(plural(lemma)), (lemma, True))
+
+    def add_word(self, word: str) -> str:
+        """Return the symbol of a word (or of a phrase of several words), giving it one of its own if it has none."""
+        held = self.known.get(word, "")
+        if " " in word:
+            held = self.phrases.get(word, "")
+        if not held or held in _OVERRIDABLE:
+            held = self._new()
+            (self.phrases if " " in word else self.known)[word] = held
+            self.pop(word, None)
+        return held
+
+    def group(self, lemma: str, kind: str) -> str:
+        """Return the symbol of a group round a lemma; `kind` is active, passive or noun."""
+        key = (lemma, kind)
+        if key not in self._groups:
+            self._groups[key] = self._new()
+        return self._groups[key]
+
+    def name_of(self, symbol: str) -> str:
+        """Return a symbol's class, its group (`visit/active`) or its word, for explanations."""
+        if symbol in NAME_OF:
+            return NAME_OF[symbol]
+        for (lemma, kind), char in self._groups.items():
+            if char == symbol:
+                return f"{lemma}/{kind}"
+        return next((word for words in (self.known, self.phrases) for word, char in words.items() if char == symbol), "?")
+
+    def _new(self) -> str:
+        symbol = chr(self._next)
+        self._next = _NEXT_AREA if self._next == _LAST_OF_AREA else self._next + 1
+        return symbol
+
+    def __missing__(self, word: str) -> str:
+        """Work out the symbol of a word: named by a class or a rule, else by its shape."""
+        if len(self) > _CACHE_LIMIT:
+            self.clear()
+        symbol = self.known.get(word) or self._by_shape(word)
+        self[word] = symbol
+        return symbol
+    def _by_shape(self, word: str) -> str:
+        first = word[0]
+        if first.isupper() and len(word) > 1:
+            noun = self.known.get(word.lower(), "")
+            if noun in self.nouns and noun not in self.verbs:
+                return noun
+        if first.isdigit():
+            return CHAR["ordinal" if word[-1].isalpha() else "year" if _is_year(word) else "number"]
+        if first.isupper():
+            return CHAR["initial" if len(word) == 1 or word[-1] == "." and len(word) <= 3 else "capitalized"]
+        if not first.isalpha():
+            return CHAR["mark"]
+        if word.endswith("ly") and len(word) > 4:
+            return CHAR["adverb"]
+        return CHAR["past-word" if word.endswith("ed") else "gerund-word" if word.endswith("ing") else "word"]
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and 1800 <= int(word) <= 2099
+
+
+_OVERRIDABLE = symbols("event-adjective word adverb quote government-noun office-modifier preposition capitalized past-word")
+
+
+def is_rule_word(symbol: str) -> bool:
+    """Tell whether a symbol is one that a rule's word or group has."""
+    return symbol >= chr(_FIRST)

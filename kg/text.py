@@ -1,0 +1,121 @@
+"""Sentences and tokens, with offsets into the article's own text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from kg.model import Article, Sentence
+from kg.symbols import TOKEN
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col maj sgt capt cpl adm cmdr brig sen rep gov hon rev st mt no nos vs etc inc ltd co corp "
+    "jan feb mar apr jun jul aug sept sep oct nov dec fig al approx dept est h.e e.g i.e a.m p.m atty engr ven smt "
+    "jr sr ph.d amb pres pm messrs supt insp ing dra".split()
+)
+_STARTERS = frozenset("The In He She It They But And On At A An This That These However Both During After Before".split())
+_BOUNDARY = re.compile(r"[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*[^\W_a-z])")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+_LINE_END = re.compile(r"(?<=[.!?:;”\"])[ \t]*\n")
+_LAST_WORD = re.compile(r"[^\s(\"“‘']+$")
+_DATELINE = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40}|[A-ZÀ-Þ][\w.'’ -]{2,30}?)(?P<more>, [^\n—–(]{2,40}?)?\s*"
+    r"(?P<date>,?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}))?(?:,?\s*\d{4})?,?\s*"
+    r"(?P<agency>\([^)\n]{2,40}\)\s*)?(?:--|—|–|:| - )\s*"
+)
+
+
+def sentences(article: Article) -> list[Sentence]:
+    """Return the sentences of an article in the order of the text, the title (one sentence) first.
+
+    A sentence begins and ends at a character that is no white space. A dateline ("PARIS, May 3 (AP) —") is cut off.
+    """
+    text = article.text
+    found: list[Sentence] = []
+    if article.title:
+        found.append(Sentence(0, len(article.title), headline=True))
+    start = article.body_start
+    dateline = dateline_of(article)
+    if dateline is not None:
+        start = dateline.end()
+    for paragraph in _PARAGRAPH.finditer(text, start):
+        begin = paragraph.start()
+        for line_end in _LINE_END.finditer(text, begin, paragraph.end()):
+            _split(text, begin, line_end.start(), found.append)
+            begin = line_end.end()
+        _split(text, begin, paragraph.end(), found.append)
+    return found
+
+
+def dateline_of(article: Article) -> re.Match[str] | None:
+    """Return the dateline at the start of the body (groups place, date, agency), or None.
+
+    What only looks like one (a sentence with a dash) has neither a date nor an agency nor a place in capitals.
+    """
+    match = _DATELINE.match(article.text, article.body_start, article.body_start + 160)
+    if match is None or not (match["date"] or match["agency"] or match["place"].isupper()):
+        return None
+    return match
+
+
+def _split(text: str, start: int, end: int, keep: Callable[[Sentence], None]) -> None:
+    begin = start
+    for match in _BOUNDARY.finditer(text, start, end):
+        if _is_boundary(text, begin, match):
+            _keep(text, begin, match.end(), keep)
+            begin = match.end()
+    _keep(text, begin, end, keep)
+
+
+def _keep(text: str, start: int, end: int, keep: Callable[[Sentence], None]) -> None:
+    piece = text[start:end]
+    body = piece.strip()
+    if body:
+        begin = start + len(piece) - len(piece.lstrip())
+        keep(Sentence(begin, begin + len(body)))
+
+
+def _is_boundary(text: str, begin: int, match: re.Match[str]) -> bool:
+    mark = match.start()
+    if text[mark] != ".":
+        return True
+    word = _LAST_WORD.search(text, begin, mark)
+    if word is None:
+        return True
+    last = word[0]
+    if last.isdigit() and word.start() == begin:
+        return False
+    if len(last) == 1 and last.isupper() or last.lower() in _ABBREVIATIONS:
+        return False
+    if "." in last and last.replace(".", "").isupper():
+        following = TOKEN.match(text, match.end())
+        return following is not None and following[0] in _STARTERS
+    return True
+
+
+_SHORT = 4
+
+
+def normalized(article: Article, known: Mapping[str, str]) -> str:
+    """Return the article's text, of the same length, with a title in capitals or in title case put into plain case.
+
+    Words of a title that `known` (the words of lexicon and rules, in lower case) has are written small; names stay.
+    """
+    title = article.title
+    words = [word for word in TOKEN.findall(title) if word[0].isalpha() and len(word) >= _SHORT]
+    if len(words) < 2:
+        return article.text
+    if title.isupper():
+        body = set(TOKEN.findall(article.text[article.body_start :]))
+        plain = TOKEN.sub(lambda m: _plain_capitals(m[0], known, body), title)
+    elif sum(word[0].isupper() for word in words) > 0.7 * len(words):
+        plain = TOKEN.sub(lambda m: m[0].lower() if m[0][0].isupper() and m[0].lower() in known else m[0], title)
+    else:
+        return article.text
+    return plain + article.text[len(title) :] if len(plain) == len(title) else article.text
+
+
+def _plain_capitals(word: str, known: Mapping[str, str], body: set[str]) -> str:
+    if word in body or word.lower() in known:
+        return word if word in body and not word.lower() in body else word.lower()
+    return word.capitalize() if len(word.capitalize()) == len(word) else word

@@ -102,7 +102,11 @@ def verb_forms(lemma: str) -> tuple[str, str, str, str, str]:
 
 def plural(noun: str) -> str:
     """Return the plural of a noun; of several words the last one is inflected, or the first before "of"."""
-    head, of, tail = noun.partition(" of ")
+    head, of, tail = noun, "", ""
+    for preposition in (" of ", " for ", " to ", " at ", " in "):
+        if preposition in noun:
+            head, of, tail = noun.partition(preposition)
+            break
     first, blank, last = head.rpartition(" ")
     irregular = {"man": "men", "woman": "women", "person": "people", "child": "children", "personnel": "personnel",
                  "police": "police", "talks": "talks", "aid": "aid"}

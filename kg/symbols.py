@@ -25,7 +25,7 @@ _CLASSES = (
     "can not do get adverb office-modifier scale month weekday day-word unit-of-time this-last-next early-late "
     "particle organization-noun government-noun both-noun event-adjective quote group-noun currency conference matrix "
     # shapes of words that nobody named, and punctuation
-    "word past-word gerund-word genitive led portfolio should comma semicolon colon stop open close quotation dash slash mark ordinal"
+    "word past-word gerund-word genitive led portfolio should may conference-noun comma semicolon colon stop open close quotation dash slash mark ordinal"
 ).split()
 
 CHAR: Mapping[str, str] = {name: chr(0x100 + index) for index, name in enumerate(_CLASSES)}

@@ -60,6 +60,11 @@ class Part:
     optional: bool = False
     column: int = 1
 
+    @property
+    def is_trigger(self) -> bool:
+        """Tell whether a sentence without this part cannot match, so that it can be looked up by it."""
+        return not self.optional and (self.kind in ("verb", "passive", "noun") or self.values == ("conference",))
+
 
 def parse(pattern: str, location: Location | None = None) -> tuple[Part, ...]:
     """Read a pattern into its parts.
@@ -76,8 +81,8 @@ def parse(pattern: str, location: Location | None = None) -> tuple[Part, ...]:
             raise _error(f"unexpected {pattern[column - 1]!r}", pattern, column, location)
         parts.append(_part(match, pattern, location))
         position = match.end()
-    if not any(part.kind in ("verb", "passive", "noun") and not part.optional for part in parts):
-        raise _error("a pattern needs a verb group <…> or a noun group […] that is not optional", pattern, 1, location)
+    if not any(part.is_trigger for part in parts):
+        raise _error("a pattern needs a verb group <…>, a noun group […] or a conference that is not optional", pattern, 1, location)
     subjects = [part for part in parts if part.values == ("subject",)]
     if subjects and (len(subjects) > 1 or parts[0] is not subjects[0]):
         raise _error("a subject stands once, at the beginning", pattern, subjects[-1].column, location)

@@ -66,7 +66,7 @@ class Matcher:
             symbol
             for words in (table.verbs, table.nouns)
             for symbol, (lemma, _) in words.items()
-            for kind in ("active", "passive", "noun")
+            for kind in ("active", "passive", "infinitive", "noun")
             if table.group(lemma, kind) in self._triggers
         )
 
@@ -121,7 +121,7 @@ class Matcher:
                 subject_role, subject_types = part.role, symbols(TYPES["actor"] + " it")
                 continue
             piece, names = self._piece(part, table)
-            if not triggers and part.kind in ("verb", "passive", "noun") and not part.optional:
+            if not triggers and part.is_trigger:
                 triggers = frozenset(_group_symbols(part, table))
             roles += names
             expression.append(f"(?:{piece})?" if part.optional else piece)
@@ -164,8 +164,10 @@ def register_words(rules: RuleSet, table: SymbolTable) -> None:
 
 
 def _group_symbols(part: Part, table: SymbolTable) -> list[str]:
-    kind = {"verb": "active", "passive": "passive", "noun": "noun"}[part.kind]
-    return [table.group(value, kind) for value in part.values]
+    if part.kind == "slot":
+        return [CHAR["conference"]]
+    kinds = {"verb": ("active", "infinitive"), "passive": ("passive",), "noun": ("noun",)}[part.kind]
+    return [table.group(value, kind) for value in part.values for kind in kinds]
 
 
 def _phrase(value: str, table: SymbolTable) -> str:
@@ -173,7 +175,7 @@ def _phrase(value: str, table: SymbolTable) -> str:
     pieces = []
     for word in value.split():
         chars = {table.known.get(word, "")} - {""}
-        for lemma, kinds in ((word, ("noun", "active", "passive")),):
+        for lemma, kinds in ((word, ("noun", "active", "passive", "infinitive")),):
             known = any(lemma == entry[0] for entry in (*table.nouns.values(), *table.verbs.values()))
             if known:
                 chars.update(table.group(lemma, kind) for kind in kinds)

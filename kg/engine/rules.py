@@ -145,7 +145,7 @@ def _check_roles(rule_id: str, kind: str, parts: Sequence[Part], place: Location
 
 
 def _slots_of(kind: str) -> tuple[str, ...]:
-    return (*ROLES[kind], *LITERALS[kind])
+    return (*ROLES[kind], *LITERALS[kind], "conference")
 
 
 def _checked_sets(raw: Mapping[str, str], rule_id: str, place: Location) -> Mapping[str, str]:

@@ -36,9 +36,10 @@ def subject_of(reading: Reading, k: int, object_statuses: dict[str, str], depth:
     node = reading.nodes[k]
     group = node.data
     if isinstance(group, VerbGroup) and group.form == "infinitive":
-        return _of_infinitive(reading, k, object_statuses, depth)
+        found = _of_infinitive(reading, k, object_statuses, depth)
+        return found if found.index >= 0 else _following(reading, k)
     found = _scan(reading, k, object_statuses, depth)
-    if found.index < 0 and isinstance(group, VerbGroup) and group.form == "gerund":
+    if found.index < 0 and not (isinstance(group, VerbGroup) and group.form == "finite"):
         return _following(reading, k)
     return found
 

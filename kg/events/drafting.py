@@ -10,7 +10,7 @@ from kg.engine import Capture
 from kg.events.checks import is_event
 from kg.events.draft import Draft
 from kg.events.roles import fill
-from kg.events.status import status_of
+from kg.events.status import Statuses
 from kg.events.when import set_dates
 from kg.lexicon import Lexicon, cells
 from kg.mentions.dates import Money
@@ -27,6 +27,7 @@ class Drafter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the kinds' phrases: for each scheme one expression, the longest phrases first."""
+        self._statuses = Statuses(lexicon.statuses)
         phrases: dict[str, dict[str, str]] = {}
         for row in lexicon.kinds:
             for phrase in cells(row["phrases"]):
@@ -40,19 +41,24 @@ class Drafter:
     def draft(self, capture: Capture, reading: Reading, discourse: Discourse) -> Draft | None:
         """Return the event that a capture tells, or None where it tells none."""
         rule = capture.pattern.rule
-        status, firm = status_of(capture, reading)
+        status, firm = self._statuses.of(capture, reading)
         if not status:
             return None
         draft = Draft(rule.event, rule.status or status, firm=firm or bool(rule.status))
         for role, index in capture.slots:
             node = reading.nodes[index]
-            if role in ("amount", "quantity"):
+            if role == "conference":
+                draft.literals["conference"] = reading.text[node.start : node.end].lower().removeprefix("the ")
+            elif role in ("amount", "quantity"):
                 _number(draft, role, node, reading)
             elif isinstance(node.data, Ref):
                 for ref in discourse.resolve(node.data, reading, node):
                     fill(draft, role, ref, discourse)
         if any(not draft.refs(*need.split("|")) for need in rule.needs):
             return None
+        if rule.event == "Meeting" and rule.id.startswith("meeting.attend") and "conference" not in draft.literals:
+            noun = next((n.data for n in reading.nodes[capture.start : capture.end] if isinstance(n.data, NounGroup)), None)
+            draft.literals["conference"] = noun.lemma if noun is not None else ""
         self._set_kind(draft, capture, reading)
         draft.literals.update(rule.sets)
         set_dates(draft, capture, reading, discourse)

@@ -27,10 +27,12 @@ def merge(drafts: Sequence[Draft]) -> list[Draft]:
             joined.append(draft)
         else:
             _join(same, draft)
-    return joined
+    return [draft for draft in joined if draft.literals.get("conference") not in DEFINITE]
 
 
 def _same(a: Draft, b: Draft) -> bool:
+    if a.kind == b.kind == "Meeting" and (a.literals.get("conference") or b.literals.get("conference")):
+        return _same_conference(a, b)
     if a.kind != b.kind or not _dates_agree(a, b) or not _status_agrees(a, b):
         return False
     if a.kind == "RelationsChange" and a.literals.get("change") != b.literals.get("change"):
@@ -49,6 +51,18 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     shared = a.keys(*_STATES[a.kind], *people) & b.keys(*_STATES[a.kind], *people)
     return len(shared) >= (2 if a.kind != "Honour" else 1)
+
+
+def _same_conference(a: Draft, b: Draft) -> bool:
+    """Tell whether two mentions are of one conference: of one name, or the later one only "the meeting"."""
+    left, right = a.literals.get("conference", ""), b.literals.get("conference", "")
+    if not left or not right or not _dates_agree(a, b) or a.status != b.status:
+        return False
+    return left == right or right in DEFINITE or left in right or right in left
+
+
+DEFINITE = frozenset({"meeting", "summit", "conference", "forum", "event", "dialogue", "roundtable", "talks", "session"})
+"""Words that alone name no conference, but may point back to one."""
 
 
 def _persons(draft: Draft, roles: tuple[str, ...]) -> set[str]:

@@ -3,58 +3,82 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.engine import Capture
+from kg.lexicon import Row
 from kg.nodes import NounGroup, Reading, VerbGroup
+from kg.symbols import symbols
 
 _PLANNED = re.compile(r"\b(upcoming|forthcoming|planned|scheduled|expected|coming|future|next|announced|pending)\b")
 _PROPOSED = re.compile(r"\b(proposed|possible|potential|prospective|draft)\b")
-_AHEAD = re.compile(r"\b(ahead of|prior to|before|in preparation for|prepare for|preparations for|to prepare)\W+(?:\w+\W+){0,4}$", re.I)
-_DENIED_AFTER = frozenset({"cancel", "postpone", "delay", "scrap", "shelve", "suspend", "abandon", "defer", "skip"})
-_DENIED_TEXT = re.compile(r"\b(call(?:s|ed|ing)? off|put(?:s|ting)? off)\W+(?:\w+\W+){0,5}$", re.I)
+_AHEAD = re.compile(
+    r"\b(ahead of|prior to|before|in preparation for|prepare for|preparations for|to prepare)\W+(?:[\w’']+\W+){0,4}$", re.I
+)
+_DENIED_TEXT = re.compile(r"\b(call(?:s|ed|ing)? off|put(?:s|ting)? off|no)\W+(?:\w+\W+){0,3}$", re.I)
+_SKIPPED = frozenset(symbols("that adverb the"))
 
 
-def status_of(capture: Capture, reading: Reading) -> tuple[str, bool]:
-    """Return the status of what a capture tells, and whether its own verb says so; an empty status is no event."""
-    nodes = reading.nodes[capture.start : capture.end]
-    given = capture.subject.status if capture.subject is not None else ""
-    anchor = reading.nodes[capture.anchor].data
-    verb = anchor if isinstance(anchor, VerbGroup) else next((n.data for n in nodes if isinstance(n.data, VerbGroup)), None)
-    if isinstance(verb, VerbGroup):
-        status = _governed(verb, given, reading, capture)
-        return status, True
-    status = _of_noun(capture, reading) or given
-    return status or "Happened", bool(status)
+class Statuses:
+    """Reads the status of what captures tell; holds the verbs of status.tsv."""
 
+    def __init__(self, rows: Sequence[Row]) -> None:
+        """Keep each verb's status of its complement, and of its own object ("offers scholarships")."""
+        self._complement = {row["verb"]: row["status"] for row in rows}
+        self._clause = {row["verb"]: row["status"] for row in rows if row["object"] == "yes" or row["clause"] == "yes"}
+        self._own = {row["verb"]: row["own"] for row in rows if row["own"]}
 
-def _governed(verb: VerbGroup, given: str, reading: Reading, capture: Capture) -> str:
-    if verb.status == "Habitual":
-        return "Happened" if reading.headline else "Happened"
-    if verb.status == "Denied" or given == "Denied":
-        return "Denied"
-    if given and verb.status == "Happened":
-        return given
-    if verb.form == "infinitive" and not given and reading.headline:
-        return "Planned"
-    return verb.status
+    def of(self, capture: Capture, reading: Reading) -> tuple[str, bool]:
+        """Return the status of what a capture tells, and whether its own verb says so; empty where it is no event."""
+        nodes = reading.nodes[capture.start : capture.end]
+        given = capture.subject.status if capture.subject is not None else ""
+        anchor = reading.nodes[capture.anchor].data
+        verb = anchor if isinstance(anchor, VerbGroup) else next((n.data for n in nodes if isinstance(n.data, VerbGroup)), None)
+        if isinstance(verb, VerbGroup):
+            if verb.status == "Possible":
+                return "", True
+            return self._of_verb(verb, given or self._clause_status(capture, reading)), True
+        status = self._of_noun(capture, reading) or given
+        return status or "Happened", bool(status)
 
+    def _of_verb(self, verb: VerbGroup, given: str) -> str:
+        if "Denied" in (verb.status, given):
+            return "Denied"
+        status = "Happened" if verb.status == "Habitual" else verb.status
+        own = self._own.get(verb.lemma, "")
+        if own and status in ("Happened", "Planned"):
+            status = own
+        return given if given and status in ("Happened", "Planned") else status
 
-def _of_noun(capture: Capture, reading: Reading) -> str:
-    nodes = reading.nodes
-    words = " ".join(n.data.modifiers for n in nodes[capture.start : capture.end] if isinstance(n.data, NounGroup))
-    before = reading.text[reading.start : nodes[capture.start].start]
-    if _DENIED_TEXT.search(before):
-        return "Denied"
-    governor = _governor(capture, reading)
-    if governor is not None and governor.lemma in _DENIED_AFTER:
-        return "Denied"
-    if _PROPOSED.search(words):
-        return "Proposed"
-    if _PLANNED.search(words) or _AHEAD.search(before):
-        return "Planned"
-    if governor is not None and governor.status in ("Planned", "Proposed"):
-        return governor.status
-    return ""
+    def _clause_status(self, capture: Capture, reading: Reading) -> str:
+        """Return what "hopes that …", "urged that …" before the clause's subject says of the clause."""
+        if capture.subject is None:
+            return ""
+        i = capture.subject.index - 1
+        while i >= 0 and reading.syms[i] in _SKIPPED:
+            i -= 1
+        data = reading.nodes[i].data if i >= 0 else None
+        if isinstance(data, VerbGroup):
+            return self._clause.get(data.lemma, "")
+        return ""
+
+    def _of_noun(self, capture: Capture, reading: Reading) -> str:
+        nodes = reading.nodes
+        words = " ".join(n.data.modifiers for n in nodes[capture.start : capture.end] if isinstance(n.data, NounGroup))
+        before = reading.text[reading.start : nodes[capture.start].start]
+        if _DENIED_TEXT.search(before):
+            return "Denied"
+        governor = _governor(capture, reading)
+        status = "" if governor is None else self._complement.get(governor.lemma, "")
+        if status == "Denied":
+            return "Denied"
+        if _PROPOSED.search(words):
+            return "Proposed"
+        if _PLANNED.search(words) or _AHEAD.search(before):
+            return "Planned"
+        if governor is not None and governor.status in ("Planned", "Proposed"):
+            return governor.status
+        return status if status in ("Planned", "Proposed") and governor is not None and not governor.passive else ""
 
 
 def _governor(capture: Capture, reading: Reading) -> VerbGroup | None:

@@ -20,11 +20,11 @@ _FAMILY = {
 _TAKES_NOUN = frozenset(
     symbols("the determiner all possessive genitive event-adjective demonym ordinal number of office-modifier both ordinal date")
 )
-_TAKES_VERB = frozenset(symbols("to will would can do pronoun relative not have that should it"))
-_PREMODIFIERS = frozenset(symbols("event-adjective ordinal number office-modifier portfolio gerund-word conference"))
-_WITHIN = frozenset(symbols("event-adjective ordinal number office-modifier portfolio word gerund-word past-word comma and adverb conference"))
+_TAKES_VERB = frozenset(symbols("to will would can may do pronoun relative not have that should it"))
+_PREMODIFIERS = frozenset(symbols("event-adjective ordinal number office-modifier portfolio gerund-word conference group-noun money"))
+_WITHIN = frozenset(symbols("event-adjective ordinal number office-modifier portfolio word gerund-word past-word comma and adverb conference group-noun money"))
 _DETERMINERS = frozenset(symbols("the determiner all"))
-_AUXILIARY = frozenset(symbols("be was been have will would can not do get adverb should"))
+_AUXILIARY = frozenset(symbols("be was been have will would can may not do get adverb should"))
 _BE = frozenset(symbols("be was been get"))
 
 
@@ -122,7 +122,7 @@ class Syntax:
         made: list[Node] = []
         done = 0
         for k, sym in enumerate(syms):
-            if sym not in verbs:
+            if sym not in verbs or self._is_auxiliary(syms, k):
                 continue
             i = self._verb_start(syms, k, done)
             chain = made[-1] if i == done and made and isinstance(made[-1].data, VerbGroup) else None
@@ -136,6 +136,16 @@ class Syntax:
         if done:
             reading.nodes = made + nodes[done:]
             reading.syms = "".join([node.sym for node in reading.nodes])
+
+    def _is_auxiliary(self, syms: str, k: int) -> bool:
+        """Tell whether a form of "be", "have" or "do" at `k` belongs to a verb after it."""
+        if syms[k] not in _AUXILIARY:
+            return False
+        after = k + 1
+        while after < len(syms) and syms[after] in _ADVERBIAL:
+            after += 1
+        follower = syms[after : after + 1]
+        return bool(follower) and (follower in _VERBAL or follower in _AUXILIARY or follower in self.table.verbs)
 
     def _verb_start(self, syms: str, k: int, done: int) -> int:
         i = k
@@ -168,11 +178,13 @@ class Syntax:
             shape = "finite"
         if shape == "infinitive" and not matrix and _is_headline_future(reading, i):
             shape, status = "finite", "Planned"
-        kind = "passive" if passive else "active"
+        kind = "passive" if passive else "infinitive" if shape == "infinitive" else "active"
         return Node(self.table.group(lemma, kind), start, nodes[k].end, VerbGroup(lemma, shape, passive, status, matrix))
 
 
 _ACTORS = frozenset(symbols("person described group state organization capital name both sides pronoun"))
+_ADVERBIAL = frozenset(symbols("adverb not"))
+_VERBAL = frozenset(symbols("past-word gerund-word to"))
 _AFTER_NOUN = frozenset(symbols("of to by from between with"))
 
 
@@ -193,7 +205,9 @@ def _status(aux: str, form: int, infinitive: bool) -> str:
         return "Denied"
     if CHAR["will"] in aux or CHAR["would"] in aux:
         return "Planned"
-    if CHAR["can"] in aux or CHAR["should"] in aux:
+    if CHAR["can"] in aux:
+        return "Possible"
+    if CHAR["may"] in aux or CHAR["should"] in aux:
         return "Proposed"
     if infinitive and _last_be(aux[: aux.index(CHAR["to"])]):
         return "Planned"

@@ -9,12 +9,12 @@ from kg.mentions.dates import count_of
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern
 
-_PORTFOLIO = "(portfolio|capitalized|organization-noun|demonym|place|capital)"
+_PORTFOLIO = "(portfolio|capitalized|organization-noun|demonym|place|capital|group-noun)"
 _COMPLEMENT = (
     f"(of|for) the? {_PORTFOLIO}+((comma? and|comma|of the?|for) portfolio (portfolio|organization-noun)*)*"
 )
 _ORGANIZATION = pattern(
-    "(state genitive|demonym|state|organization genitive?)? (portfolio|capitalized|demonym|place|capital|initial)* organization-noun+"
+    "(state genitive|demonym|state|organization genitive?)? (portfolio|capitalized|demonym|place|capital|initial|group-noun|name)* organization-noun+"
     f"({_COMPLEMENT})? (of the? state)? (open (capitalized|organization) close)?"
 )
 _OWNED = pattern("organization (of|in) the? state")
@@ -30,13 +30,18 @@ _GROUP = pattern(
     "((of|from) the? (demonym? organization|state|both|demonym)(and the?(organization|state))?)*"
     "|(determiner|number|the)* people"
 )
-_LED = pattern("group comma? (was|which was)? led by (person|described|name)")
+_RULE_WORD = re.compile("[\ue000-\U0010ffff]")
+_CONFERENCE = pattern(
+    "(the|determiner|possessive|ordinal|year|number)* (capitalized|portfolio|organization|sides|ordinal|demonym|state|place|capital|dash|number)+ conference-noun"
+    "((of|on|for) the? (capitalized|portfolio|organization|state)+((and|comma) (capitalized|portfolio)+)*(open capitalized close)?(portfolio|capitalized)*)?|(the|determiner)? conference"
+)
+_LED = pattern("group comma? (relative? was)? led by (person|described|name)")
 _PAIR = pattern("(state|organization|capital) dash (state|organization|capital)(dash state)?")
 _BOTH = pattern(
-    "(all|the (number|all)) of? the? (event-adjective|office-modifier|portfolio)* (both-noun|group-noun)|the number|all (of them)?"
+    "(all|the (number|all)) of? the? (event-adjective|office-modifier|portfolio)* (both-noun|group-noun)|the number|all"
 )
 _PLACE = pattern(
-    "(in|at|to|from|near|into|through|on|outside) the? capital (comma (state|place|capital))?"
+    "(in|at|to|from|into|through|on|preposition) the? capital (comma (state|place|capital))?"
     "|place comma (state|place|capital)"
 )
 _STATE_WORDS = frozenset({"delegation", "counterpart"})
@@ -47,6 +52,8 @@ def fold_organizations(reading: Reading) -> None:
     syms = reading.syms
     if CHAR["dash"] in syms:
         reading.fold(_PAIR, _pair)
+    if CHAR["conference-noun"] in syms or CHAR["conference"] in syms:
+        reading.fold(_CONFERENCE, _conference)
     if CHAR["organization-noun"] in syms:
         reading.fold(_ORGANIZATION, _organization)
     if CHAR["organization"] in reading.syms:
@@ -98,6 +105,8 @@ def _pair(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | 
 
 def _organization(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     nodes = reading.nodes[i:j]
+    if any(n.sym == CHAR["group-noun"] and not reading.text[n.start].isupper() for n in nodes):
+        return None
     state = _state_in(nodes[-3:]) if nodes[-1].sym == CHAR["state"] else ""
     state = state or _state_in(nodes[:2])
     first = next((k for k, node in enumerate(nodes) if node.sym not in _POSSESSORS), 0)
@@ -110,6 +119,12 @@ def _organization(reading: Reading, i: int, j: int, _match: Match[str]) -> list[
 
 
 _POSSESSORS = frozenset(CHAR[name] for name in ("state", "genitive"))
+
+
+def _conference(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    nodes = reading.nodes
+    ref = Ref("conference", reading.words(i, j))
+    return [Node(CHAR["conference"], nodes[i].start, nodes[j - 1].end, ref)]
 
 
 def _owned(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
@@ -143,6 +158,8 @@ def _article(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node]
 
 def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     nodes = reading.nodes[i:j]
+    if nodes[-1].sym == CHAR["group-noun"] and _RULE_WORD.match(reading.syms, j) and _is_adjective(reading, j - 1):
+        return None
     head = next(ref for node in nodes if node.sym in _HEADS and (ref := _ref(node)) is not None)
     skip = (CHAR["the"], CHAR["determiner"], CHAR["possessive"], CHAR["number"])
     first = next((k for k, node in enumerate(nodes) if node.sym not in skip), 0)
@@ -157,6 +174,12 @@ def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     return [Node(CHAR["group"], nodes[0].start, nodes[-1].end, ref)]
 
 
+def _is_adjective(reading: Reading, k: int) -> bool:
+    """Tell whether a group noun before a rule's noun only qualifies it: "an official visit", "expert training"."""
+    return reading.text[reading.nodes[k].start : reading.nodes[k].end].lower() in _ADJECTIVES
+
+
+_ADJECTIVES = frozenset({"official", "expert", "student", "private", "military", "professional", "technical", "delegation"})
 _HEADS = frozenset(CHAR[name] for name in ("group-noun", "people"))
 
 

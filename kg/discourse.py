@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from kg.dates import iso, nearest_year, relative_date, weekday_near
-from kg.nodes import Node, Reading, Ref
+from kg.nodes import Node, Reading, Ref, VerbGroup
+from kg.symbols import symbols
 
 _LOOK_BACK = 4
+_AT_HOME = 3
 _PERSONS = frozenset({"person", "described"})
 _LEADER_NOUNS = frozenset(
     "leaders ministers presidents officials diplomats heads men counterparts premiers monarchs chiefs partners".split()
@@ -29,6 +31,19 @@ class Discourse:
         self._parties: list[list[Ref]] = []
         self.last_day = ""
 
+    def prepare(self, readings: Iterable[Reading]) -> None:
+        """Learn from the whole article whose ministry is whose, and in which state it is at home."""
+        for reading in readings:
+            for node in reading.nodes:
+                if isinstance(node.data, Ref):
+                    for ref in node.data.each():
+                        self._learn(ref)
+        if not self.home:
+            ranked = self.states.most_common(2)
+            rest = ranked[1][1] if len(ranked) > 1 else 0
+            if ranked and ranked[0][1] >= max(_AT_HOME, 2 * rest):
+                self.home = ranked[0][0]
+
     def remember(self, reading: Reading) -> None:
         """Keep what a sentence names, for the sentences after it."""
         persons: list[Ref] = []
@@ -43,6 +58,10 @@ class Discourse:
     def _note(self, ref: Ref, persons: list[Ref], parties: list[Ref]) -> None:
         if ref.kind == "person":
             persons.append(ref)
+        if ref.state and ref.kind in ("state", "person", "described", "organization", "group", "place", "demonym"):
+            parties.append(ref)
+
+    def _learn(self, ref: Ref) -> None:
         if ref.kind == "organization" and ref.state:
             self.organizations.setdefault(ref.name, ref.state)
         for office in ref.offices:
@@ -51,8 +70,6 @@ class Discourse:
         for item in ref.items:
             if item.kind == "target" and not self.home:
                 self.home = item.state
-        if ref.state and ref.kind in ("state", "person", "described", "organization", "group", "place", "demonym"):
-            parties.append(ref)
 
     def resolve(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
         """Return what a Ref stands for: itself, the antecedent of a pronoun or description, or the two sides."""
@@ -74,19 +91,24 @@ class Discourse:
             known = office.state or self.organizations.get(office.organization, "")
             if known:
                 return known
+        if ref.kind == "organization" and ref.name.startswith("Ministry of"):
+            return self.organizations.get(ref.name, self.home)
         if ref.kind == "organization" or ref.kind == "name" or not (ref.offices or ref.head in ("official the",)):
             return self.organizations.get(ref.name, "") if ref.kind == "organization" else ""
         return self.home
 
     def _earlier(self, reading: Reading, at: Node) -> Iterable[list[Ref]]:
-        here = [
-            item
-            for node in reading.nodes
-            if node.end <= at.start and isinstance(node.data, Ref)
-            for item in node.data.each()
-            if item.kind == "person"
-        ]
-        yield here
+        """Yield the persons named before a node: of its sentence, those who do something first; then sentence by sentence."""
+        doing: list[Ref] = []
+        others: list[Ref] = []
+        for k, node in enumerate(reading.nodes):
+            if node.end > at.start:
+                break
+            if isinstance(node.data, Ref):
+                persons = [item for item in node.data.each() if item.kind == "person"]
+                (doing if _does(reading, k) else others).extend(persons)
+        yield doing[::-1] if at.start > reading.start else doing
+        yield others
         yield from reversed(self._persons[-_LOOK_BACK:])
 
     def _pronoun(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
@@ -144,6 +166,20 @@ class Discourse:
         if "following day" in relative or "next day" in relative:
             return _after(self.last_day)
         return relative_date(relative, self.issued) if self.issued else ""
+
+
+def _does(reading: Reading, k: int) -> bool:
+    """Tell whether what follows the node at `k` is a verb of which it is the subject."""
+    after = k + 1
+    while after < len(reading.nodes) and reading.syms[after] in _BETWEEN:
+        after += 1
+    if after >= len(reading.nodes):
+        return False
+    return isinstance(reading.nodes[after].data, VerbGroup) or reading.syms[after] in _VERBS
+
+
+_BETWEEN = frozenset(symbols("adverb date"))
+_VERBS = frozenset(symbols("quote past-word will would have was be"))
 
 
 def _after(day: str) -> str:

@@ -80,6 +80,7 @@ def read(article: Article, knowledge: Knowledge) -> tuple[list[Reading], Discour
         reading = Reading(text, sentence.start, sentence.end, sentence.headline, index)
         knowledge.mentions.read(reading, by_sentence[index], people)
         readings.append(reading)
+    discourse.prepare(readings)
     return readings, discourse
 
 

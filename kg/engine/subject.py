@@ -15,6 +15,7 @@ _ACTORS = frozenset(symbols("person described pronoun group state organization c
 _PREPOSITIONS = frozenset(
     symbols("of to from with for by in at on between among into through after before during while since until than preposition as")
 )
+_UNKNOWN_VERBS = frozenset(symbols("past-word quote"))
 _STOPS = frozenset(symbols("semicolon stop colon"))
 _RELATIVE = frozenset(symbols("relative that whose"))
 
@@ -97,6 +98,10 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
             return _antecedent(reading, i)
         if isinstance(data, VerbGroup):
             return _of_earlier_verb(reading, i, k, statuses, depth)
+        if sym in _UNKNOWN_VERBS and CHAR["and"] in syms[i:k]:
+            owner = i - 2 if syms[i - 1 : i] == CHAR["comma"] else i - 1
+            if owner >= 0 and syms[owner] in _ACTORS:
+                return Subject(_head_of_phrase(syms, owner), "", "coordinated")
         if sym in _ACTORS:
             if _is_oblique(syms, i) and not _is_clause_start(syms, i):
                 i -= 2

@@ -41,6 +41,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.kind in ("Assistance", "Scholarship") and not _literals_agree(a, b):
         return False
+    if a.kind == "Assistance" and "amount" not in a.literals and a.evidence[0].rule != b.evidence[0].rule:
+        return False
     for role in _STATES[a.kind]:
         left, right = a.keys(role), b.keys(role)
         if left and right and not (left <= right or right <= left):

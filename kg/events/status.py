@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.engine import Capture
 from kg.lexicon import Row
-from kg.nodes import NounGroup, Reading, VerbGroup
+from kg.nodes import NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import symbols
 
 _PLANNED = re.compile(r"\b(upcoming|forthcoming|planned|scheduled|expected|coming|future|next|announced|pending)\b")
@@ -16,7 +16,7 @@ _AHEAD = re.compile(
     r"\b(ahead of|prior to|before|in preparation for|prepare for|preparations for|to prepare)\W+(?:[\w’']+\W+){0,4}$", re.I
 )
 _DENIED_TEXT = re.compile(r"\b(call(?:s|ed|ing)? off|put(?:s|ting)? off|no)\W+(?:\w+\W+){0,3}$", re.I)
-_SKIPPED = frozenset(symbols("that adverb the"))
+_SKIPPED = frozenset(symbols("that adverb the quotation comma"))
 
 
 class Statuses:
@@ -35,7 +35,7 @@ class Statuses:
         anchor = reading.nodes[capture.anchor].data
         verb = anchor if isinstance(anchor, VerbGroup) else next((n.data for n in nodes if isinstance(n.data, VerbGroup)), None)
         if isinstance(verb, VerbGroup):
-            if verb.status == "Possible":
+            if verb.status == "Possible" or (verb.status == "Habitual" and not reading.headline and _is_generic(capture, reading)):
                 return "", True
             return self._of_verb(verb, given or self._clause_status(capture, reading)), True
         status = self._of_noun(capture, reading) or given
@@ -79,6 +79,14 @@ class Statuses:
         if governor is not None and governor.status in ("Planned", "Proposed"):
             return governor.status
         return status if status in ("Planned", "Proposed") and governor is not None and not governor.passive else ""
+
+
+def _is_generic(capture: Capture, reading: Reading) -> bool:
+    """Tell whether somebody unnamed does it in the present: "US officials who visit Cambodia"."""
+    if capture.subject is None:
+        return False
+    data = reading.nodes[capture.subject.index].data
+    return isinstance(data, Ref) and data.kind == "group" and not data.number
 
 
 def _governor(capture: Capture, reading: Reading) -> VerbGroup | None:

@@ -61,5 +61,6 @@ def _date_node(capture: Capture, reading: Reading) -> Node | None:
 
 def _governs(reading: Reading, i: int, capture: Capture) -> bool:
     """Tell whether a date before the trigger is the trigger's: no finite verb between but that of its own clause."""
-    between = [n.data for n in reading.nodes[i + 1 : capture.start] if isinstance(n.data, VerbGroup)]
+    end = capture.start if capture.subject is None or capture.subject.index < i else capture.subject.index
+    between = [n.data for n in reading.nodes[i + 1 : end] if isinstance(n.data, VerbGroup)]
     return sum(group.form == "finite" for group in between) == 0

@@ -11,7 +11,8 @@ from kg.symbols import CHAR, pattern, symbols
 _COMPLEMENT = (
     "((of|for) the? (portfolio|capitalized|organization-noun|demonym|place)+"
     "((comma? and|comma|of the?|for) portfolio (portfolio|organization-noun)*)*"
-    "|(of|for|to|at|from|in|on) the? (state|organization|sides|capital|conference))"
+    "|(of|for|to|at|from|in|on) the? (state|organization|sides|capital|conference)"
+    "|(comma? and|comma) (?!portfolio* office) portfolio (portfolio|organization-noun)*)"
 )
 _OFFICE = pattern(
     "(the|determiner|possessive)? (office-modifier|demonym|state genitive?|organization genitive?|event-adjective|capital genitive?|dash)* "
@@ -116,7 +117,7 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
     name = _office_name(reading, nodes, begin, last)
     office = Office(name, state, organization)
     ref = Ref("described", reading.text[nodes[begin].start : nodes[-1].end], state, (office,), head.head or "")
-    if target and not state:
+    if target:
         ref.items = (Ref("target", state=target),)
     if syms[0] in (CHAR["the"], CHAR["possessive"]):
         ref.number = 1 if syms[0] == CHAR["the"] else 2

@@ -136,6 +136,8 @@ def _owned(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
         return None
     state = first.state or ("" if within else last.state)
     ref = Ref("organization", first.name, state, head=first.head)
+    if within:
+        ref.items = (Ref("target", state=last.state),)
     return [Node(CHAR["organization"], reading.nodes[i].start, reading.nodes[j - 1].end, ref)]
 
 

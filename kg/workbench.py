@@ -1,0 +1,122 @@
+"""What a writer of rules needs: rules listed, tried on their own examples, and a text explained step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kg.engine import Capture, Rule
+from kg.model import Article, Event
+from kg.nodes import Reading
+from kg.pipeline import Knowledge, extract, read
+from kg.vocabulary import ROLES
+
+_EXAMPLE = "example"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example of a rule that does not do what it should: the rule, the sentence and what was found instead."""
+
+    rule: str
+    text: str
+    reason: str
+
+
+def summary_of(event: Event) -> dict[str, Any]:
+    """Return an event as rules' examples write it: role → sorted names (states as codes), and what is set besides."""
+    found: dict[str, Any] = {"status": event.status}
+    for role in ROLES[event.kind]:
+        values = sorted(e.key if e.kind == "State" else e.label for e in event.values(role))
+        if values:
+            found[role] = values
+    found.update({name: value for name, value in event.literals if name != "conference"})
+    if event.start_date:
+        found["startDate"] = event.start_date
+    if event.end_date:
+        found["endDate"] = event.end_date
+    if event.place is not None:
+        found["place"] = event.place.label
+    return found
+
+
+def check_rule(rule: Rule, knowledge: Knowledge) -> list[Failure]:
+    """Return how a rule fails its own examples: hits that it does not match just so, misses that it matches.
+
+    A hit's status is Happened unless it says otherwise; roles and literals that it does not name must not be found, but
+    for the place, which it may leave out.
+    """
+    failures = []
+    for hit in rule.hits:
+        issued = date.fromisoformat(hit.issued) if hit.issued else None
+        events = [event for event in _events(hit.text, issued, knowledge) if _by(event, rule)]
+        want = _wanted(hit.event)
+        found = [_comparable(summary_of(event), want) for event in events]
+        if want not in found:
+            every = [summary_of(event) | {"kind": event.kind, "rule": event.evidence[0].rule}
+                     for event in _events(hit.text, issued, knowledge)]
+            failures.append(Failure(rule.id, hit.text, f"wanted {want}, found {found or every or 'nothing'}"))
+    for text in rule.misses:
+        wrong = [summary_of(event) for event in _events(text, None, knowledge) if _by(event, rule)]
+        if wrong:
+            failures.append(Failure(rule.id, text, f"must not match, found {wrong}"))
+    return failures
+
+
+def _events(text: str, issued: date | None, knowledge: Knowledge) -> tuple[Event, ...]:
+    return extract(Article(_EXAMPLE, text, issued=issued), knowledge)
+
+
+def _by(event: Event, rule: Rule) -> bool:
+    return event.kind == rule.event and any(evidence.rule == rule.id for evidence in event.evidence)
+
+
+def _wanted(raw: Mapping[str, Any]) -> dict[str, Any]:
+    roles = {role for kind in ROLES.values() for role in kind}
+    want: dict[str, Any] = {"status": "Happened"}
+    for name, value in raw.items():
+        if name in roles:
+            want[name] = sorted(value) if isinstance(value, list) else [value]
+        else:
+            want[name] = str(value)
+    return want
+
+
+def _comparable(found: dict[str, Any], want: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in found.items() if name != "place" or name in want}
+
+
+def explain(text: str, knowledge: Knowledge, issued: date | None = None) -> Iterator[str]:
+    """Yield lines that explain how a text is read: nodes, rules tried, captures, and the events with their parts."""
+    article = Article(_EXAMPLE, text, issued=issued)
+    readings, _ = read(article, knowledge)
+    for reading in sorted(readings, key=lambda r: r.index):
+        yield text[reading.start : reading.end]
+        for node in reading.nodes:
+            name = knowledge.mentions.table.name_of(node.sym)
+            data = f"  {node.data}" if node.data is not None else ""
+            yield f"    {name:24} {text[node.start : node.end]!r}{data}"
+        yield from _explain_rules(reading, knowledge)
+    yield "events:"
+    for event in extract(article, knowledge):
+        parts = ", ".join(f"{name} = {value}" for name, value in summary_of(event).items())
+        yield f"    {event.kind}: {parts}  [{', '.join(e.rule for e in event.evidence)}]"
+
+
+def _explain_rules(reading: Reading, knowledge: Knowledge) -> Iterator[str]:
+    captures = knowledge.matcher.match(reading)
+    matched = {capture.pattern.order for capture in captures}
+    for capture in captures:
+        yield f"  matched {capture.pattern.rule.id}: {_slots(reading, capture)}"
+    tried = [p.rule.id for p in knowledge.matcher.candidates(reading) if p.order not in matched]
+    if tried:
+        yield f"  tried   {', '.join(dict.fromkeys(tried))}"
+
+
+def _slots(reading: Reading, capture: Capture) -> str:
+    texts: Sequence[str] = [f"{role} = {reading.words(index, index + 1)!r}" for role, index in capture.slots]
+    return ", ".join(texts)
+
+

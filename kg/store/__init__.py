@@ -1,0 +1,16 @@
+"""The Oxigraph store on disk: a folder with a manifest that points to one generation, switched atomically.
+
+    kg.db/manifest.json    format, generation, base, quads, articles, digest of rules and lexicon
+    kg.db/g-000001/        an Oxigraph database
+    kg.db/g-000001.tsv     one line an article: id, key, SHA-256, events, facts
+    kg.db/lock             held by the one build that may write
+
+A build writes the next generation, syncs it, and then renames a new manifest over the old one: whatever happens before
+that moment leaves the old generation as it was. Readers keep the generation that they opened, even when it is removed.
+"""
+
+from kg.store.manifest import FORMAT, Manifest, Record, read_manifest
+from kg.store.reading import GraphStore, open_store
+from kg.store.writing import Writer
+
+__all__ = ["FORMAT", "GraphStore", "Manifest", "Record", "Writer", "open_store", "read_manifest"]

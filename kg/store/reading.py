@@ -1,0 +1,58 @@
+"""A store opened for reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.errors import Location, StoreError
+from kg.store.manifest import Manifest, generation_folder, read_manifest
+
+
+class GraphStore:
+    """The snapshot of one generation; builds that finish later do not change it."""
+
+    def __init__(self, path: Path) -> None:
+        """Open read-only; raises StoreError where there is no store or its quads are not all there."""
+        self.manifest = read_manifest(path)
+        try:
+            self._store = _open(path, self.manifest)
+        except OSError:
+            self.manifest = read_manifest(path)
+            self._store = _retry(path, self.manifest)
+        count = len(self._store)
+        if count != self.manifest.quads:
+            message = f"damaged: {count} quads instead of {self.manifest.quads}; build again with --fresh"
+            raise StoreError(message, Location(str(path)))
+
+    def query(self, sparql: str) -> Any:
+        """Return pyoxigraph's result; the default graph is the union of all graphs.
+
+        Raises SyntaxError where the text is no SPARQL, OSError where the database cannot be read.
+        """
+        return self._store.query(sparql, base_iri=self.manifest.base, use_default_graph_as_union=True)
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield every quad, in the order of the store, which depends on its content alone."""
+        return iter(self._store)
+
+
+def open_store(path: Path) -> GraphStore:
+    """Open a store for reading; see `GraphStore`."""
+    return GraphStore(path)
+
+
+def _open(path: Path, manifest: Manifest) -> ox.Store:
+    return ox.Store.read_only(str(generation_folder(path, manifest.generation)))
+
+
+def _retry(path: Path, manifest: Manifest) -> ox.Store:
+    """Open what a build may just have put in the place of the generation that could not be opened."""
+    try:
+        return _open(path, manifest)
+    except OSError as error:
+        message = f"damaged, cannot be opened ({str(error).splitlines()[0]}); build again with --fresh"
+        raise StoreError(message, Location(str(path))) from error

@@ -1,0 +1,218 @@
+"""Writes the next generation of a store beside the current one."""
+
+from __future__ import annotations
+
+import fcntl
+import re
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+import pyoxigraph as ox
+
+from kg.errors import Location, StoreError
+from kg.iris import article_path
+from kg.store.manifest import (
+    Manifest,
+    Record,
+    generation_folder,
+    holds_nothing_else,
+    read_manifest,
+    read_records,
+    write_manifest,
+    write_records,
+)
+
+_BATCH = 8_000_000
+"""How many characters of N-Quads are collected before they are loaded; two batches are in memory at most."""
+_GENERATION = re.compile(r"g-(?P<number>\d{6})(\.tsv)?$")
+
+
+class Writer:
+    """Writes the next generation of a store; use as a context manager and call `commit` at the end.
+
+    What was not committed is thrown away on leaving. Raises StoreError, from every method, where the disk does not
+    let it write.
+    """
+
+    def __init__(self, path: Path, base: str, digest: str, fresh: bool = False) -> None:
+        """Lock the store and begin a generation: empty if `fresh` or none is there, else a copy of the last one.
+
+        Raises StoreError where another build is writing, the folder is no store, or the base IRI is another one.
+        """
+        self._path, self._base, self._digest = path, base, digest
+        self._lock = _lock(path)
+        try:
+            self._old = None if fresh else _last(path, base)
+            self._records = self._read_records()
+        except StoreError:
+            self._lock.close()
+            raise
+        self._kept = _generations_to_keep(path)
+        self._generation = 1 + max(self._kept, default=0)
+        self._target = generation_folder(path, self._generation)
+        self._remove_leftovers()
+        self._changed = self._old is None
+        self._added: set[str] = set()
+        self._stale: list[str] = []
+        self._buffer: list[str] = []
+        self._size = 0
+        self._store: ox.Store | None = None
+        self._loader = ThreadPoolExecutor(1)
+        self._loading: Future[None] | None = None
+
+    def _read_records(self) -> dict[str, Record]:
+        return read_records(generation_folder(self._path, self._old.generation)) if self._old else {}
+
+    def __enter__(self) -> Self:
+        """Return the writer itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Throw away what was not committed, and let the next build in."""
+        self._loader.shutdown(wait=True)
+        self._store = None
+        self._remove_leftovers()
+        self._lock.close()
+
+    def articles(self) -> tuple[str, ...]:
+        """Return the ids of the articles of the generation as it will be, sorted."""
+        return tuple(sorted(self._records))
+
+    def is_unchanged(self, article_id: str, key: str) -> bool:
+        """Tell whether an article is stored with this key (its text, metadata, rules and lexicon)."""
+        record = self._records.get(article_id)
+        return record is not None and record.key == key
+
+    def add(self, article_id: str, key: str, sha256: str, nquads: str, events: int, facts: int) -> None:
+        """Store an article's N-Quads in place of what is stored of it; loading goes on in the background."""
+        self.remove(article_id)
+        self._records[article_id] = Record(key, sha256, events, facts)
+        self._added.add(article_id)
+        self._append(nquads)
+
+    def put_graph(self, nquads: str, graph_iri: str) -> None:
+        """Replace a graph that belongs to no article (reference data, ontology), unless the knowledge is the same."""
+        if self._old is not None and self._old.digest == self._digest:
+            return
+        self._stale.append(graph_iri)
+        self._append(nquads)
+
+    def remove(self, article_id: str) -> None:
+        """Remove an article and all that was read from it."""
+        if self._records.pop(article_id, None) is None:
+            return
+        if article_id in self._added:
+            self._flush()
+        self._changed = True
+        self._stale.append(self._base + article_path(article_id))
+
+    def commit(self) -> Manifest:
+        """Make the new generation the current one, if anything changed, and remove older ones."""
+        if not self._changed and self._old is not None:
+            return self._old
+        self._flush()
+        with _storing(self._path):
+            self._wait()
+            store = self._opened()
+            store.flush()
+            manifest = Manifest(self._generation, self._base, self._digest, len(store), len(self._records))
+            write_records(self._target, self._records)
+            write_manifest(self._path, manifest)
+        self._kept = {self._generation}
+        return manifest
+
+    def _append(self, nquads: str) -> None:
+        self._changed = True
+        self._buffer.append(nquads)
+        self._size += len(nquads)
+        if self._size > _BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Remove the graphs that are out of date, and begin to load what was collected since the last flush."""
+        data = "".join(self._buffer).encode()
+        self._buffer, self._size = [], 0
+        with _storing(self._path):
+            self._wait()
+            store = self._opened()
+            for graph_iri in self._stale:
+                store.remove_graph(ox.NamedNode(graph_iri))
+            self._stale = []
+            if data:
+                self._loading = self._loader.submit(_load, store, data)
+
+    def _wait(self) -> None:
+        if self._loading is not None:
+            self._loading.result()
+            self._loading = None
+
+    def _opened(self) -> ox.Store:
+        if self._store is None:
+            if self._old is not None:
+                previous = ox.Store.read_only(str(generation_folder(self._path, self._old.generation)))
+                previous.backup(str(self._target))
+            self._store = ox.Store(str(self._target))
+        return self._store
+
+    def _remove_leftovers(self) -> None:
+        """Remove generations that are not the current one: older ones, and what a killed build left behind."""
+        for generation in _generations(self._path) - self._kept:
+            folder = generation_folder(self._path, generation)
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.with_suffix(".tsv").unlink(missing_ok=True)
+
+
+def _load(store: ox.Store, data: bytes) -> None:
+    store.bulk_load(input=data, format=ox.RdfFormat.N_QUADS)
+
+
+@contextmanager
+def _storing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"cannot be written ({error})", Location(str(path))) from error
+
+
+def _last(path: Path, base: str) -> Manifest | None:
+    if not (path / "manifest.json").exists():
+        return None
+    manifest = read_manifest(path)
+    if manifest.base != base:
+        raise StoreError(f"built with the base {manifest.base}; use --fresh for another", Location(str(path)))
+    return manifest
+
+
+def _generations(path: Path) -> set[int]:
+    return {int(found["number"]) for child in path.iterdir() if (found := _GENERATION.match(child.name))}
+
+
+def _generations_to_keep(path: Path) -> set[int]:
+    """Return the current generation; all of them where the manifest does not tell which one that is."""
+    try:
+        return {read_manifest(path).generation}
+    except StoreError:
+        return _generations(path)
+
+
+def _lock(path: Path) -> IO[str]:
+    if path.exists() and not path.is_dir():
+        raise StoreError("this is a file, no store", Location(str(path)))
+    with _storing(path):
+        path.mkdir(parents=True, exist_ok=True)
+        if not (path / "manifest.json").exists() and not holds_nothing_else(path):
+            raise StoreError("this folder holds something else than a kg store", Location(str(path)))
+        file = (path / "lock").open("w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        file.close()
+        raise StoreError("another build is writing this store", Location(str(path))) from error
+    return file

@@ -1,0 +1,8 @@
+"""Reads files, folders and JSON lines into articles; what cannot be read is told, never fatal.
+
+A `.txt` or `.md` file is one article; a `.jsonl` or `.ndjson` file, and standard input (`-`), hold a JSON object a line.
+"""
+
+from kg.articles.reading import Reader, read_articles
+
+__all__ = ["Reader", "read_articles"]

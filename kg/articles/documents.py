@@ -1,0 +1,72 @@
+"""Reads a text file into an article: front matter, title, body."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+import yaml
+
+from kg.articles.making import BadFieldError, clean, make
+from kg.errors import Location
+from kg.model import Article, Skipped
+
+_BOM = b"\xef\xbb\xbf"
+_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TITLE = re.compile(r"(?P<title>[^\n]*\S[^\n]*)\n[ \t]*\n\s*(?=\S)")
+_HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)(?:\s+#+)?\s*")
+
+
+def read(data: bytes, name: str, article_id: str) -> tuple[Location, Article | Skipped]:
+    """Return the article that a file holds, or why it holds none; `name` is the file's name in messages.
+
+    Front matter (YAML between `---` lines) may give id, title, issued, source, url and language. The first line is the
+    title where a blank line follows and the front matter gives none.
+    """
+    location = Location(name)
+    try:
+        text = data.removeprefix(_BOM).decode()
+    except UnicodeDecodeError as error:
+        location = Location(name, data.count(b"\n", 0, error.start) + 1)
+        return location, Skipped(str(location), f"is not UTF-8 (byte 0x{data[error.start]:02x})")
+    try:
+        return location, _article(clean(text), article_id)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        location = Location(name, mark.line + 2 if mark else 1)
+        return location, Skipped(str(location), f"the front matter is no YAML: {_line(getattr(error, 'problem', error))}")
+    except (BadFieldError, RecursionError) as error:
+        return location, Skipped(name, str(error) if isinstance(error, BadFieldError) else "nested beyond all measure")
+
+
+def _article(text: str, article_id: str) -> Article:
+    if not text.strip():
+        raise BadFieldError("is empty")
+    if "\0" in text:
+        raise BadFieldError("holds NUL bytes, so it is no text")
+    front = _FRONT.match(text)
+    fields = _front_matter(front["yaml"]) if front else {}
+    body = text[front.end() :].strip() if front else text.strip()
+    first = _TITLE.match(body)
+    if first and fields.get("title") in (None, "", _heading(first["title"])):
+        fields["title"], body = _heading(first["title"]), body[first.end() :]
+    return make({**fields, "text": body}, unicodedata.normalize("NFC", clean(article_id)))
+
+
+def _line(problem: object) -> str:
+    return " ".join(str(problem).split())
+
+
+def _front_matter(text: str) -> dict[str, Any]:
+    fields = yaml.load(text, Loader=yaml.BaseLoader)
+    if fields is None:
+        return {}
+    if not isinstance(fields, dict):
+        raise BadFieldError("the front matter is no list of fields")
+    return fields
+
+
+def _heading(line: str) -> str:
+    found = _HEADING.fullmatch(line.strip())
+    return found["text"] if found else line.strip()

@@ -1,0 +1,129 @@
+"""Finds the files of the sources, and gives each text file an id of its own."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.model import Skipped
+
+STDIN = "-"
+_DOCUMENTS = frozenset({".txt", ".md"})
+_LINES = frozenset({".jsonl", ".ndjson"})
+_UNKNOWN = f"is none of the kinds of file that hold articles ({', '.join(sorted(_DOCUMENTS | _LINES))})"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read: path, the source that it was found in, its name in messages, size in bytes, id of its article.
+
+    The id is empty where every line of the file is an article.
+    """
+
+    path: Path
+    source: Path
+    name: str
+    size: int = 0
+    id: str = ""
+
+    @property
+    def is_stdin(self) -> bool:
+        """Tell whether this stands for standard input."""
+        return self.name == "<stdin>"
+
+    @property
+    def holds_lines(self) -> bool:
+        """Tell whether every line is an article, as a JSON object."""
+        return self.path.suffix.lower() in _LINES
+
+
+def find_files(sources: Sequence[str | Path]) -> tuple[File | Skipped, ...]:
+    """Return the files of all sources, each once, and what lies among them that cannot be read as an article."""
+    found: dict[str, File | Skipped] = {}
+    for source in sources:
+        if str(source) == STDIN:
+            found.setdefault(STDIN, File(Path(STDIN), Path(STDIN), "<stdin>"))
+            continue
+        for item in _walk(Path(source)):
+            name = item.source if isinstance(item, Skipped) else item.path
+            found.setdefault(str(Path(name).absolute()), item)
+    ids = _ids([item for item in found.values() if isinstance(item, File) and not (item.holds_lines or item.is_stdin)])
+    return tuple(_named(item, ids) for item in found.values())
+
+
+def _named(item: File | Skipped, ids: Mapping[Path, str]) -> File | Skipped:
+    return replace(item, id=ids[item.path]) if isinstance(item, File) and item.path in ids else item
+
+
+def _walk(source: Path) -> Iterator[File | Skipped]:
+    if not source.is_dir():
+        yield _file(source, source)
+        return
+    pending = [source]
+    while pending:
+        folder = pending.pop()
+        try:
+            children = sorted(folder.iterdir(), key=lambda child: child.name)
+        except OSError as error:
+            yield Skipped(str(folder), f"cannot be read ({error.strerror})")
+            continue
+        folders = []
+        for child in children:
+            if child.name.startswith("."):
+                continue
+            if not child.is_dir():
+                yield _file(child, source)
+            elif child.is_symlink():
+                yield Skipped(str(child), "is a link to a folder, which is not followed")
+            elif child.suffix.lower() in _DOCUMENTS | _LINES:
+                yield Skipped(str(child), "is a folder with the name of a file")
+            else:
+                folders.append(child)
+        pending.extend(reversed(folders))
+
+
+def _file(path: Path, source: Path) -> File | Skipped:
+    try:
+        if path.is_file() and path.suffix.lower() not in _DOCUMENTS | _LINES:
+            return Skipped(str(path), _UNKNOWN)
+        return File(path, source, str(path), path.stat().st_size)
+    except OSError as error:
+        return Skipped(str(path), f"cannot be read ({error.strerror})")
+
+
+def _ids(files: Sequence[File]) -> dict[Path, str]:
+    """Return an id for each file: its name without extension, or what else it takes to tell it from the others."""
+    ids: dict[Path, str] = {}
+    open_files = list(files)
+    for naming in _NAMINGS:
+        groups: dict[str, list[File]] = defaultdict(list)
+        for file in open_files:
+            groups[naming(file)].append(file)
+        open_files = []
+        for name, group in groups.items():
+            if len(group) == 1:
+                ids[group[0].path] = name
+            else:
+                open_files.extend(group)
+    return ids
+
+
+def _below_source(file: File) -> Path:
+    return Path(file.path.name) if file.path == file.source else file.path.relative_to(file.source)
+
+
+def _with_source(file: File) -> Path:
+    folder = file.source.absolute() if file.path != file.source else file.source.absolute().parent
+    return folder.name / _below_source(file)
+
+
+_NAMINGS: tuple[Callable[[File], str], ...] = (
+    lambda file: file.path.stem,
+    lambda file: _below_source(file).with_suffix("").as_posix(),
+    lambda file: _with_source(file).with_suffix("").as_posix(),
+    lambda file: _with_source(file).as_posix(),
+    lambda file: os.path.normpath(file.path.absolute()),
+)

@@ -1,0 +1,91 @@
+"""Makes an article of raw fields: clean text, a real date, an id that can be part of an IRI."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from kg.model import Article
+
+_FINE = bytes(byte for byte in range(256) if byte >= 0x20 or byte in b"\t\n")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?")
+_MAX_ID = 500
+
+
+class BadFieldError(ValueError):
+    """A field does not hold what it should; the text says which and why."""
+
+
+def make(fields: Mapping[str, Any], default_id: str = "") -> Article:
+    """Return the article of the fields id, title, text, issued, source, url, language; others are passed over.
+
+    Where no id is given it is `default_id`, or else a digest of the text. Raises BadFieldError.
+    """
+    title = " ".join(_field(fields, "title").split())
+    body = _field(fields, "text").strip()
+    if not body:
+        raise BadFieldError("there is no text")
+    text = f"{title}\n\n{body}" if title else body
+    if "\0" in text:
+        raise BadFieldError("the text holds NUL bytes")
+    return Article(
+        id=_id(fields) or default_id or "text-" + hashlib.sha256(text.encode()).hexdigest()[:16],
+        text=text,
+        title=title,
+        issued=_issued(_field(fields, "issued").strip()),
+        source=_field(fields, "url").strip() or _field(fields, "source").strip(),
+        language=_field(fields, "language").strip(),
+    )
+
+
+def clean(text: str) -> str:
+    r"""Return a text with `\n` line ends that every format of RDF and of query results can carry.
+
+    Control characters become blanks, code points that are no characters U+FFFD; NUL stays, for the caller to refuse.
+    """
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        pass
+    else:
+        if not data.translate(None, _FINE) and b"\xef\xbf\xbe" not in data and b"\xef\xbf\xbf" not in data:
+            return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _CONTROLS.sub(lambda found: found[0] if found[0] == "\0" else " ", text)
+    return _NO_CHARACTERS.sub("\ufffd", text)
+
+
+def _field(fields: Mapping[str, Any], name: str) -> str:
+    value = fields.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise BadFieldError(f"{name} is no text")
+    return clean(value)
+
+
+def _id(fields: Mapping[str, Any]) -> str:
+    value = fields.get("id")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    text = unicodedata.normalize("NFC", _field(fields, "id")).strip()
+    if len(text) > _MAX_ID or "\0" in text or "\n" in text:
+        raise BadFieldError(f"id is no short line of text (at most {_MAX_ID} characters)")
+    return text
+
+
+def _issued(value: str) -> date | None:
+    if not value:
+        return None
+    try:
+        if _DATE.fullmatch(value):
+            return datetime.fromisoformat(value).date()
+    except ValueError:
+        pass
+    raise BadFieldError(f"issued is no date like 2024-05-31: {value[:40]!r}")

@@ -9,7 +9,7 @@ _UNITS = {"week": 7}
 
 
 def iso(year: int, month: int = 0, day: int = 0) -> str:
-    """Return "2024-05-25", "2024-05" or "2024", as precise as the parts; empty where year is 0 or no such day exists."""
+    """Return "2024-05-25", "2024-05" or "2024", as precise as the parts; empty without a year or for no real day."""
     if not year:
         return ""
     if not month:

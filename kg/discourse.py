@@ -22,7 +22,7 @@ class Discourse:
     """What has been read of one article so far, sentence by sentence."""
 
     def __init__(self, issued: date | None, states: Counter[str], home: str = "") -> None:
-        """`states` counts how often the article names each state (alpha-3); `home` is the dateline's state, or empty."""
+        """`states` counts how often the article names each state; `home` is the dateline's state, or empty."""
         self.issued = issued
         self.states = states
         self.home = home
@@ -93,12 +93,12 @@ class Discourse:
                 return known
         if ref.kind == "organization" and ref.name.startswith("Ministry of"):
             return self.organizations.get(ref.name, self.home)
-        if ref.kind == "organization" or ref.kind == "name" or not (ref.offices or ref.head in ("official the",)):
+        if ref.kind in ("organization", "name") or not (ref.offices or ref.head == "official the"):
             return self.organizations.get(ref.name, "") if ref.kind == "organization" else ""
         return self.home
 
     def _earlier(self, reading: Reading, at: Node) -> Iterable[list[Ref]]:
-        """Yield the persons named before a node: of its sentence, those who do something first; then sentence by sentence."""
+        """Yield the persons named before a node: in its sentence, those who do something first; then backwards."""
         doing: list[Ref] = []
         others: list[Ref] = []
         for k, node in enumerate(reading.nodes):

@@ -68,8 +68,32 @@ IRREGULAR_VERBS = {
 }
 """Third person, past, past participle and -ing form of verbs that the pattern of regular ones does not give."""
 
-_DOUBLING = {"plan", "confer", "defer", "admit", "permit", "commit", "transfer", "skip", "scrap", "ban", "stop", "drop",
-             "chair", "step", "wrap", "slot", "slam", "trip", "swap", "beg", "confab", "hop", "jet", "tap"} - {"chair"}
+_DOUBLING = {
+    "plan",
+    "confer",
+    "defer",
+    "admit",
+    "permit",
+    "commit",
+    "transfer",
+    "skip",
+    "scrap",
+    "ban",
+    "stop",
+    "drop",
+    "chair",
+    "step",
+    "wrap",
+    "slot",
+    "slam",
+    "trip",
+    "swap",
+    "beg",
+    "confab",
+    "hop",
+    "jet",
+    "tap",
+} - {"chair"}
 _VOWELS = "aeiou"
 
 
@@ -108,8 +132,16 @@ def plural(noun: str) -> str:
             head, of, tail = noun.partition(preposition)
             break
     first, blank, last = head.rpartition(" ")
-    irregular = {"man": "men", "woman": "women", "person": "people", "child": "children", "personnel": "personnel",
-                 "police": "police", "talks": "talks", "aid": "aid"}
+    irregular = {
+        "man": "men",
+        "woman": "women",
+        "person": "people",
+        "child": "children",
+        "personnel": "personnel",
+        "police": "police",
+        "talks": "talks",
+        "aid": "aid",
+    }
     for ending, several in (("man", "men"), ("woman", "women")):
         if last.endswith(ending) and last not in irregular:
             return first + blank + last[: -len(ending)] + several + of + tail

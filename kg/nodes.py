@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Ref:
-    """What a node stands for: a state, person, organisation, group, place, pronoun, pair of sides, or a list of these."""
+    """What a node stands for: a state, person, organisation, group, place, pronoun, two sides, or a list of these."""
 
     __slots__ = ("head", "items", "kind", "leader", "name", "number", "offices", "state")
 
@@ -28,6 +28,7 @@ class Ref:
         state: str = "",
         offices: tuple[Office, ...] = (),
         head: str = "",
+        *,
         items: tuple[Ref, ...] = (),
         number: int = 0,
         leader: Ref | None = None,
@@ -54,7 +55,7 @@ class Ref:
 
 
 class VerbGroup:
-    """A verb group: lemma, form (finite, infinitive, gerund), voice, status and matrix verb of "is expected to visit"."""
+    """A verb group: lemma, form (finite, infinitive, gerund), voice, status, matrix verb ("is expected to visit")."""
 
     __slots__ = ("form", "lemma", "matrix", "passive", "status")
 
@@ -77,7 +78,7 @@ class NounGroup:
     __slots__ = ("days", "lemma", "modifiers", "number", "plural")
 
     def __init__(self, lemma: str, modifiers: str = "", number: int = 0, days: int = 0, plural: bool = False) -> None:
-        """`modifiers` is the text between determiner and noun."""
+        """Keep the parts; `modifiers` is the text between determiner and noun."""
         self.lemma = lemma
         self.modifiers = modifiers
         self.number = number
@@ -95,7 +96,7 @@ class Node:
     __slots__ = ("data", "end", "start", "sym")
 
     def __init__(self, sym: str, start: int, end: int, data: object = None) -> None:
-        """`data` is a Ref, VerbGroup, NounGroup, DateRef, Money or None for a plain word."""
+        """Keep the parts; `data` is a Ref, VerbGroup, NounGroup, DateRef, Money or None for a plain word."""
         self.sym = sym
         self.start = start
         self.end = end

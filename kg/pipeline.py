@@ -71,7 +71,7 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[Event, ...]:
 
 
 def read(article: Article, knowledge: Knowledge) -> tuple[list[Reading], Discourse]:
-    """Return an article's sentences, read and folded (the body first, since the title leans on it), and its discourse."""
+    """Return an article's sentences, read and folded (the body first: the title leans on it), and its discourse."""
     text = normalized(article, knowledge.mentions.table.known)
     names = list(knowledge.mentions.index.find(text))
     people = People()
@@ -130,8 +130,8 @@ def build(
 ) -> BuildReport:
     """Read articles into a store and report what was done; nothing is stored if anything stops the build.
 
-    An article that is stored already, with this text, metadata and knowledge, is not read again. Of two articles with the
-    same text the one whose id comes first is kept. `progress` is called with the number of articles done so far.
+    An article that is stored already, with this text, metadata and knowledge, is not read again. Of two articles with
+    the same text the one whose id comes first is kept. `progress` is called with the number of articles done so far.
     Raises StoreError where the store cannot be written.
     """
     begun = time.perf_counter()
@@ -142,7 +142,9 @@ def build(
         wanted = tally.pending(articles, writer, f"{knowledge.digest} {base}")
         for done, result in enumerate(_run(wanted, knowledge, base, jobs), start=1):
             tally.add(result)
-            writer.add(result.article_id, result.key, result.sha256, result.nquads, sum(result.events.values()), result.facts)
+            writer.add(
+                result.article_id, result.key, result.sha256, result.nquads, sum(result.events.values()), result.facts
+            )
             if progress is not None:
                 progress(done)
         for article_id in tally.superseded:
@@ -178,7 +180,9 @@ class Tally:
         self._events: Counter[str] = Counter()
         self._read = self._unchanged = self._duplicates = self._without = self._facts = 0
 
-    def pending(self, articles: Iterable[Article | Skipped], writer: Writer, digest: str) -> Iterator[tuple[Article, str, str]]:
+    def pending(
+        self, articles: Iterable[Article | Skipped], writer: Writer, digest: str
+    ) -> Iterator[tuple[Article, str, str]]:
         """Yield the articles that have to be read, each with its key and the SHA-256 of its text."""
         for item in articles:
             if isinstance(item, Skipped):
@@ -238,12 +242,12 @@ def _key(article: Article, sha256: str, digest: str) -> str:
 def _result(article: Article, key: str, sha256: str, knowledge: Knowledge, graph: Graph) -> Result:
     events = extract(article, knowledge)
     facts = sum(1 + len(e.roles) + len(e.literals) + bool(e.start_date) + bool(e.end_date) for e in events)
-    return Result(article.id, key, sha256, graph.article(article, sha256, events), Counter(e.kind for e in events), facts)
+    return Result(
+        article.id, key, sha256, graph.article(article, sha256, events), Counter(e.kind for e in events), facts
+    )
 
 
-def _run(
-    wanted: Iterator[tuple[Article, str, str]], knowledge: Knowledge, base: str, jobs: int
-) -> Iterator[Result]:
+def _run(wanted: Iterator[tuple[Article, str, str]], knowledge: Knowledge, base: str, jobs: int) -> Iterator[Result]:
     if jobs == 1:
         graph = Graph(base)
         for article, key, sha256 in wanted:

@@ -1,8 +1,8 @@
 """Words as symbols: one character for each class of word, so that the regular expressions of C do the reading.
 
-`pattern("the? office of state")` compiles a grammar over class names to a regular expression over symbols. Every written
-form of a word that a rule names has a symbol of its own in a private-use area; a verb group or noun group gets the
-symbol of its lemma and voice.
+`pattern("the? office of state")` compiles a grammar over class names to a regular expression over symbols.
+Every written form of a word that a rule names has a symbol of its own in a private-use area; a verb group or noun
+group gets the symbol of its lemma and voice.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _CLASSES = (
     "can not do get adverb office-modifier scale month weekday day-word unit-of-time this-last-next early-late "
     "particle organization-noun government-noun both-noun event-adjective quote group-noun currency conference matrix "
     # shapes of words that nobody named, and punctuation
-    "word past-word gerund-word genitive led portfolio should may conference-noun comma semicolon colon stop open close quotation dash slash mark ordinal"
+    "word past-word gerund-word genitive led portfolio should may conference-noun comma semicolon colon stop open "
+    "close quotation dash slash mark ordinal"
 ).split()
 
 CHAR: Mapping[str, str] = {name: chr(0x100 + index) for index, name in enumerate(_CLASSES)}
@@ -124,7 +125,9 @@ class SymbolTable(dict[str, str]):
         for (lemma, kind), char in self._groups.items():
             if char == symbol:
                 return f"{lemma}/{kind}"
-        return next((word for words in (self.known, self.phrases) for word, char in words.items() if char == symbol), "?")
+        return next(
+            (word for words in (self.known, self.phrases) for word, char in words.items() if char == symbol), "?"
+        )
 
     def _new(self) -> str:
         symbol = chr(self._next)
@@ -138,6 +141,7 @@ class SymbolTable(dict[str, str]):
         symbol = self.known.get(word) or self._by_shape(word)
         self[word] = symbol
         return symbol
+
     def _by_shape(self, word: str) -> str:
         first = word[0]
         if first.isupper() and len(word) > 1:
@@ -147,7 +151,7 @@ class SymbolTable(dict[str, str]):
         if first.isdigit():
             return CHAR["ordinal" if word[-1].isalpha() else "year" if _is_year(word) else "number"]
         if first.isupper():
-            return CHAR["initial" if len(word) == 1 or word[-1] == "." and len(word) <= 3 else "capitalized"]
+            return CHAR["initial" if len(word) == 1 or (word[-1] == "." and len(word) <= 3) else "capitalized"]
         if not first.isalpha():
             return CHAR["mark"]
         if word.endswith("ly") and len(word) > 4:
@@ -159,7 +163,9 @@ def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit() and 1800 <= int(word) <= 2099
 
 
-_OVERRIDABLE = symbols("event-adjective word adverb quote government-noun office-modifier preposition capitalized past-word")
+_OVERRIDABLE = symbols(
+    "event-adjective word adverb quote government-noun office-modifier preposition capitalized past-word"
+)
 
 
 def is_rule_word(symbol: str) -> bool:

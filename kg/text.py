@@ -9,11 +9,14 @@ from kg.model import Article, Sentence
 from kg.symbols import TOKEN
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj sgt capt cpl adm cmdr brig sen rep gov hon rev st mt no nos vs etc inc ltd co corp "
-    "jan feb mar apr jun jul aug sept sep oct nov dec fig al approx dept est h.e e.g i.e a.m p.m atty engr ven smt "
+    "mr mrs ms dr prof gen lt col maj sgt capt cpl adm cmdr brig sen rep gov hon rev st mt no nos vs etc inc ltd "
+    "co corp jan feb mar apr jun jul aug sept sep oct nov dec "
+    "fig al approx dept est h.e e.g i.e a.m p.m atty engr ven smt "
     "jr sr ph.d amb pres pm messrs supt insp ing dra".split()
 )
-_STARTERS = frozenset("The In He She It They But And On At A An This That These However Both During After Before".split())
+_STARTERS = frozenset(
+    "The In He She It They But And On At A An This That These However Both During After Before".split()
+)
 _BOUNDARY = re.compile(r"[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*[^\W_a-z])")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _LINE_END = re.compile(r"(?<=[.!?:;”\"])[ \t]*\n")
@@ -85,7 +88,7 @@ def _is_boundary(text: str, begin: int, match: re.Match[str]) -> bool:
     last = word[0]
     if last.isdigit() and word.start() == begin:
         return False
-    if len(last) == 1 and last.isupper() or last.lower() in _ABBREVIATIONS:
+    if (len(last) == 1 and last.isupper()) or last.lower() in _ABBREVIATIONS:
         return False
     if "." in last and last.replace(".", "").isupper():
         following = TOKEN.match(text, match.end())
@@ -117,5 +120,5 @@ def normalized(article: Article, known: Mapping[str, str]) -> str:
 
 def _plain_capitals(word: str, known: Mapping[str, str], body: set[str]) -> str:
     if word in body or word.lower() in known:
-        return word if word in body and not word.lower() in body else word.lower()
+        return word if word in body and word.lower() not in body else word.lower()
     return word.capitalize() if len(word.capitalize()) == len(word) else word

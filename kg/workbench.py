@@ -55,8 +55,10 @@ def check_rule(rule: Rule, knowledge: Knowledge) -> list[Failure]:
         want = _wanted(hit.event)
         found = [_comparable(summary_of(event), want) for event in events]
         if want not in found:
-            every = [summary_of(event) | {"kind": event.kind, "rule": event.evidence[0].rule}
-                     for event in _events(hit.text, issued, knowledge)]
+            every = [
+                summary_of(event) | {"kind": event.kind, "rule": event.evidence[0].rule}
+                for event in _events(hit.text, issued, knowledge)
+            ]
             failures.append(Failure(rule.id, hit.text, f"wanted {want}, found {found or every or 'nothing'}"))
     for text in rule.misses:
         wrong = [summary_of(event) for event in _events(text, None, knowledge) if _by(event, rule)]
@@ -118,5 +120,3 @@ def _explain_rules(reading: Reading, knowledge: Knowledge) -> Iterator[str]:
 def _slots(reading: Reading, capture: Capture) -> str:
     texts: Sequence[str] = [f"{role} = {reading.words(index, index + 1)!r}" for role, index in capture.slots]
     return ", ".join(texts)
-
-

@@ -51,7 +51,7 @@ _LONGEST_GAP = 12
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a pattern: its kind (slot, verb, passive, noun, words, absent, gap, wide), what it holds, and the column."""
+    """One part of a pattern: its kind (slot, verb, passive, noun, words, absent, gap, wide), its values, its column."""
 
     kind: str
     values: tuple[str, ...]
@@ -82,7 +82,12 @@ def parse(pattern: str, location: Location | None = None) -> tuple[Part, ...]:
         parts.append(_part(match, pattern, location))
         position = match.end()
     if not any(part.is_trigger for part in parts):
-        raise _error("a pattern needs a verb group <…>, a noun group […] or a conference that is not optional", pattern, 1, location)
+        raise _error(
+            "a pattern needs a verb group <…>, a noun group […] or a conference that is not optional",
+            pattern,
+            1,
+            location,
+        )
     subjects = [part for part in parts if part.values == ("subject",)]
     if subjects and (len(subjects) > 1 or parts[0] is not subjects[0]):
         raise _error("a subject stands once, at the beginning", pattern, subjects[-1].column, location)
@@ -112,7 +117,9 @@ def _part(match: re.Match[str], pattern: str, location: Location | None) -> Part
                 raise _error("an empty alternative", pattern, column, location)
             name = "passive" if match["passive"] else "absent" if match["no"] else kind
             return Part(name, values, optional=optional, column=column)
-    return Part("absent" if match["no"] else "words", (match["word"] or match["mark"],), optional=optional, column=column)
+    return Part(
+        "absent" if match["no"] else "words", (match["word"] or match["mark"],), optional=optional, column=column
+    )
 
 
 def _error(message: str, pattern: str, column: int, location: Location | None) -> RuleError:

@@ -51,7 +51,9 @@ class Matcher:
         self.statuses = dict(statuses)
         register_words(rules, table)
         stops = symbols("semicolon stop") + "".join(
-            table.group(lemma, kind) for lemma in sorted({v[0] for v in table.verbs.values()}) for kind in ("active", "passive")
+            table.group(lemma, kind)
+            for lemma in sorted({v[0] for v in table.verbs.values()})
+            for kind in ("active", "passive")
         )
         actors = symbols("person described group state organization capital both sides pronoun relative")
         self._gap = f"[^{stops}{actors}]"

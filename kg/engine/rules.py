@@ -15,7 +15,6 @@ from kg.errors import Location, RuleError
 from kg.vocabulary import KIND_SCHEMES, KINDS, LITERALS, ROLES, STATUSES
 
 
-
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A sentence that a rule must match, the event it must give, and the article's issue date where that matters."""
@@ -97,7 +96,7 @@ def _toml_error(message: str, path: Path, text: str) -> RuleError:
     lines = text.split("\n")
     line, column = (int(place[1]), int(place[2])) if place else (len(lines), 1)
     excerpt = f"  {lines[line - 1]}\n  {' ' * (column - 1)}^" if line <= len(lines) else ""
-    return RuleError(message.split(" (at")[0], Location(str(path), line, column), excerpt)
+    return RuleError(message.split(" (at", maxsplit=1)[0], Location(str(path), line, column), excerpt)
 
 
 def _rule(raw: Mapping[str, Any], path: Path, lines: Sequence[str]) -> Rule:

@@ -13,7 +13,10 @@ from kg.symbols import CHAR, symbols
 
 _ACTORS = frozenset(symbols("person described pronoun group state organization capital both sides name it"))
 _PREPOSITIONS = frozenset(
-    symbols("of to from with for by in at on between among into through after before during while since until than preposition as")
+    symbols(
+        "of to from with for by in at on between among into through after before during while since until than "
+        "preposition as"
+    )
 )
 _UNKNOWN_VERBS = frozenset(symbols("past-word quote"))
 _STOPS = frozenset(symbols("semicolon stop colon"))
@@ -66,7 +69,11 @@ def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: in
             return _NOBODY
         if syms[i] in _ACTORS and actor < 0 and not _is_oblique(syms, i):
             actor = i
-        elif isinstance(data, NounGroup) and i == k - 1 and data.lemma in ("invitation", "plan", "offer", "request", "decision"):
+        elif (
+            isinstance(data, NounGroup)
+            and i == k - 1
+            and data.lemma in ("invitation", "plan", "offer", "request", "decision")
+        ):
             owner = _owner(reading, i)
             if owner >= 0 and data.lemma != "invitation":
                 return Subject(owner, "Proposed" if data.lemma in ("offer", "request") else "Planned", data.lemma)
@@ -157,7 +164,12 @@ def _of_earlier_verb(reading: Reading, i: int, k: int, statuses: dict[str, str],
     finite = isinstance(here, VerbGroup) and here.form == "finite"
     if finite:
         object_at = next((i + 1 + n for n, s in enumerate(between) if s in _ACTORS), -1)
-        if CHAR["and"] not in between and CHAR["but"] not in between and CHAR["comma"] not in between and object_at >= 0:
+        if (
+            CHAR["and"] not in between
+            and CHAR["but"] not in between
+            and CHAR["comma"] not in between
+            and object_at >= 0
+        ):
             return Subject(object_at)
     outer = subject_of(reading, i, statuses, depth + 1)
     if not finite and isinstance(first, VerbGroup) and isinstance(here, (VerbGroup, NounGroup)):

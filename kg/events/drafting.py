@@ -34,7 +34,9 @@ class Drafter:
                 phrases.setdefault(row["scheme"], {}).setdefault(phrase, row["concept"])
         self._concepts = phrases
         self._kinds = {
-            scheme: re.compile(r"\b(?:" + "|".join(re.escape(p) for p in sorted(table, key=lambda p: (-len(p), p))) + r")\b")
+            scheme: re.compile(
+                r"\b(?:" + "|".join(re.escape(p) for p in sorted(table, key=lambda p: (-len(p), p))) + r")\b"
+            )
             for scheme, table in phrases.items()
         }
 
@@ -57,7 +59,9 @@ class Drafter:
         if any(not draft.refs(*need.split("|")) for need in rule.needs):
             return None
         if rule.event == "Meeting" and rule.id.startswith("meeting.attend") and "conference" not in draft.literals:
-            noun = next((n.data for n in reading.nodes[capture.start : capture.end] if isinstance(n.data, NounGroup)), None)
+            noun = next(
+                (n.data for n in reading.nodes[capture.start : capture.end] if isinstance(n.data, NounGroup)), None
+            )
             draft.literals["conference"] = noun.lemma if noun is not None else ""
         self._set_kind(draft, capture, reading)
         draft.literals.update(rule.sets)
@@ -117,7 +121,9 @@ def _set_numbers(draft: Draft, capture: Capture, reading: Reading) -> None:
             draft.literals["amount"], draft.literals["currency"] = money.amount, money.currency
     if draft.kind == "Scholarship" and "quantity" not in draft.literals:
         number = next((n.data.number for n in nodes if isinstance(n.data, NounGroup) and n.data.number), 0)
-        number = number or next((n.data.number for n in nodes if isinstance(n.data, Ref) and n.data.number > 1
-                                 and n.data.kind == "group"), 0)
+        number = number or next(
+            (n.data.number for n in nodes if isinstance(n.data, Ref) and n.data.number > 1 and n.data.kind == "group"),
+            0,
+        )
         if number:
             draft.literals["quantity"] = str(number)

@@ -38,9 +38,7 @@ def finish(draft: Draft, states: Mapping[str, State], discourse: Discourse) -> E
     roles = tuple((role, entity(ref, states, discourse)) for role, ref in draft.roles)
     literals = tuple(sorted((name, value) for name, value in draft.literals.items() if name != "conference"))
     place = entity(draft.place, states, discourse) if draft.place is not None else None
-    event = Event(
-        draft.kind, draft.status, roles, literals, draft.start, draft.end, place, "", tuple(draft.evidence)
-    )
+    event = Event(draft.kind, draft.status, roles, literals, draft.start, draft.end, place, "", tuple(draft.evidence))
     return Event(
         draft.kind, draft.status, roles, literals, draft.start, draft.end, place, label_of(event), tuple(draft.evidence)
     )
@@ -65,7 +63,11 @@ def label_of(event: Event) -> str:
     """Return one line that a person can read: "Lloyd Austin visits Cambodia (2024-06-04)"."""
     first, second = _SIDES[event.kind]
     left = _names(event, first)
-    text = _JOINED[event.kind].format(left) if event.kind in _JOINED else f"{left} {_VERBS[event.kind]} {_names(event, second)}"
+    text = (
+        _JOINED[event.kind].format(left)
+        if event.kind in _JOINED
+        else f"{left} {_VERBS[event.kind]} {_names(event, second)}"
+    )
     text = text[:1].upper() + text[1:]
     return f"{text} ({event.start_date})" if event.start_date else text
 

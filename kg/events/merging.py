@@ -33,26 +33,29 @@ def merge(drafts: Sequence[Draft]) -> list[Draft]:
 def _same(a: Draft, b: Draft) -> bool:
     if a.kind == b.kind == "Meeting" and (a.literals.get("conference") or b.literals.get("conference")):
         return _same_conference(a, b)
-    if a.kind != b.kind or not _dates_agree(a, b) or not _status_agrees(a, b):
+    if a.kind != b.kind or not _dates_agree(a, b) or not _status_agrees(a, b) or not _details_agree(a, b):
         return False
-    if a.kind == "RelationsChange" and a.literals.get("change") != b.literals.get("change"):
-        return False
-    if a.kind == "Agreement" and not _kinds_agree(a, b, "agreementKind"):
-        return False
-    if a.kind in ("Assistance", "Scholarship") and not _literals_agree(a, b):
-        return False
-    if a.kind == "Assistance" and "amount" not in a.literals and a.evidence[0].rule != b.evidence[0].rule:
-        return False
-    for role in _STATES[a.kind]:
-        left, right = a.keys(role), b.keys(role)
-        if left and right and not (left <= right or right <= left):
-            return False
     people = _PEOPLE.get(a.kind, ())
-    left, right = _persons(a, people), _persons(b, people)
-    if left and right and not (left <= right or right <= left):
+    sides = [(a.keys(role), b.keys(role)) for role in _STATES[a.kind]]
+    if not all(_compatible(left, right) for left, right in (*sides, (_persons(a, people), _persons(b, people)))):
         return False
     shared = a.keys(*_STATES[a.kind], *people) & b.keys(*_STATES[a.kind], *people)
     return len(shared) >= (2 if a.kind != "Honour" else 1)
+
+
+def _compatible(left: set[str], right: set[str]) -> bool:
+    """Tell whether two sets of fillers can be of one event: one says nothing, or all that the other says and more."""
+    return not left or not right or left <= right or right <= left
+
+
+def _details_agree(a: Draft, b: Draft) -> bool:
+    if a.kind == "RelationsChange":
+        return a.literals.get("change") == b.literals.get("change")
+    if a.kind == "Agreement":
+        return _kinds_agree(a, b, "agreementKind")
+    if a.kind == "Assistance" and "amount" not in a.literals and a.evidence[0].rule != b.evidence[0].rule:
+        return False
+    return _literals_agree(a, b)
 
 
 def _same_conference(a: Draft, b: Draft) -> bool:
@@ -63,7 +66,9 @@ def _same_conference(a: Draft, b: Draft) -> bool:
     return left == right or right in DEFINITE or left in right or right in left
 
 
-DEFINITE = frozenset({"meeting", "summit", "conference", "forum", "event", "dialogue", "roundtable", "talks", "session"})
+DEFINITE = frozenset(
+    {"meeting", "summit", "conference", "forum", "event", "dialogue", "roundtable", "talks", "session"}
+)
 """Words that alone name no conference, but may point back to one."""
 
 
@@ -90,7 +95,9 @@ def _kinds_agree(a: Draft, b: Draft, name: str) -> bool:
 
 
 def _literals_agree(a: Draft, b: Draft) -> bool:
-    return all(a.literals[key] == b.literals[key] for key in ("amount", "quantity") if key in a.literals and key in b.literals)
+    return all(
+        a.literals[key] == b.literals[key] for key in ("amount", "quantity") if key in a.literals and key in b.literals
+    )
 
 
 def _join(a: Draft, b: Draft) -> None:

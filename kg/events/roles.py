@@ -7,7 +7,7 @@ from kg.events.draft import Draft
 from kg.nodes import Ref
 
 _PERSONS = frozenset({"person", "described"})
-_ROLE_STATES = {"visitor": "sendingState", "participant": "participantState"}
+_LIKE_STATES = frozenset({"state", "place"})
 _NOT_STATES = frozenset({"igo", "movement"})
 
 
@@ -33,26 +33,28 @@ def _leaders(ref: Ref) -> list[Ref]:
 
 
 def _visit(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
-    state = discourse.state_of(ref)
     if role == "destination":
         if ref.state:
             draft.add("destination", as_state(ref))
         if ref.kind == "place" and ref.head != "seat" and draft.place is None:
             draft.place = ref
     elif role == "visitor":
-        if ref.kind == "state" or ref.kind == "place":
-            draft.add("sendingState", as_state(ref))
-        elif ref.kind != "name" or state:
-            for member in _leaders(ref):
-                if member.kind != "name" or member.name:
-                    draft.add("visitor", member)
-            if state:
-                draft.add("sendingState", Ref("state", state=state))
-    elif role == "host":
-        if ref.kind in ("state", "place"):
-            draft.add("destination", as_state(ref))
-        elif ref.kind in ("person", "described", "organization"):
-            draft.add("host", ref)
+        _visitor(draft, ref, discourse.state_of(ref))
+    elif ref.kind in _LIKE_STATES:
+        draft.add("destination", as_state(ref))
+    elif ref.kind in ("person", "described", "organization"):
+        draft.add("host", ref)
+
+
+def _visitor(draft: Draft, ref: Ref, state: str) -> None:
+    if ref.kind in _LIKE_STATES:
+        draft.add("sendingState", as_state(ref))
+    elif ref.kind != "name" or state:
+        for member in _leaders(ref):
+            if member.kind != "name" or member.name:
+                draft.add("visitor", member)
+        if state:
+            draft.add("sendingState", Ref("state", state=state))
 
 
 def _meeting(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:

@@ -13,7 +13,8 @@ from kg.symbols import symbols
 _PLANNED = re.compile(r"\b(upcoming|forthcoming|planned|scheduled|expected|coming|future|next|announced|pending)\b")
 _PROPOSED = re.compile(r"\b(proposed|possible|potential|prospective|draft)\b")
 _AHEAD = re.compile(
-    r"\b(ahead of|prior to|before|in preparation for|prepare for|preparations for|to prepare)\W+(?:[\w’']+\W+){0,4}$", re.I
+    r"\b(ahead of|prior to|before|in preparation for|prepare for|preparations for|to prepare)\W+(?:[\w’']+\W+){0,4}$",
+    re.I,
 )
 _DENIED_TEXT = re.compile(r"\b(call(?:s|ed|ing)? off|put(?:s|ting)? off|no)\W+(?:\w+\W+){0,3}$", re.I)
 _SKIPPED = frozenset(symbols("that adverb the quotation comma"))
@@ -33,9 +34,15 @@ class Statuses:
         nodes = reading.nodes[capture.start : capture.end]
         given = capture.subject.status if capture.subject is not None else ""
         anchor = reading.nodes[capture.anchor].data
-        verb = anchor if isinstance(anchor, VerbGroup) else next((n.data for n in nodes if isinstance(n.data, VerbGroup)), None)
+        verb = (
+            anchor
+            if isinstance(anchor, VerbGroup)
+            else next((n.data for n in nodes if isinstance(n.data, VerbGroup)), None)
+        )
         if isinstance(verb, VerbGroup):
-            if verb.status == "Possible" or (verb.status == "Habitual" and not reading.headline and _is_generic(capture, reading)):
+            if verb.status == "Possible" or (
+                verb.status == "Habitual" and not reading.headline and _is_generic(capture, reading)
+            ):
                 return "", True
             return self._of_verb(verb, given or self._clause_status(capture, reading)), True
         status = self._of_noun(capture, reading) or given

@@ -28,7 +28,12 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
         if len(draft.start) == 10:
             discourse.last_day = draft.start
     days = next(
-        (n.data.days for n in reading.nodes[capture.start : capture.end] if isinstance(n.data, NounGroup) and n.data.days), 0
+        (
+            n.data.days
+            for n in reading.nodes[capture.start : capture.end]
+            if isinstance(n.data, NounGroup) and n.data.days
+        ),
+        0,
     )
     if days > 1 and draft.start and not draft.end:
         draft.end = add_days(draft.start, days)
@@ -46,9 +51,10 @@ def _date_node(capture: Capture, reading: Reading) -> Node | None:
     for i in range(capture.end, len(nodes)):
         if syms[i] == CHAR["date"]:
             return nodes[i]
-        if syms[i] in _LEAVES or (isinstance(nodes[i].data, VerbGroup) and nodes[i].data.form == "finite"):
+        data = nodes[i].data
+        if syms[i] in _LEAVES or (isinstance(data, VerbGroup) and data.form == "finite"):
             break
-        barrier += isinstance(nodes[i].data, (NounGroup, VerbGroup))
+        barrier += isinstance(data, (NounGroup, VerbGroup))
         if barrier > 1 or i - capture.end > _AFAR * 2:
             break
     for i in range(capture.start - 1, -1, -1):

@@ -58,7 +58,16 @@ def fold_pronouns(reading: Reading) -> None:
 
 
 _PRONOUNS = {CHAR["pronoun"], CHAR["object-pronoun"], CHAR["possessive"]}
-_PERSON_OF = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "its": "it"}
+_PERSON_OF = {
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "himself": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+    "its": "it",
+}
 
 
 def _place(reading: Reading, names: Sequence[Name], table: SymbolTable) -> None:

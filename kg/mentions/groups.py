@@ -10,7 +10,10 @@ from kg.nodes import Node, NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import BASE, CHAR, GERUND, PAST, THIRD, SymbolTable, pattern, symbols
 
 _ACTOR = "(person|described|group|state|organization|capital|name|sides)"
-_LIST = pattern(f"{_ACTOR} (comma {_ACTOR})* (comma? (and|or|as) {_ACTOR})|{_ACTOR} (comma {_ACTOR})* comma? and the? demonym (?=group)")
+_LIST = pattern(
+    f"{_ACTOR} (comma {_ACTOR})* (comma? (and|or|as) {_ACTOR})"
+    f"|{_ACTOR} (comma {_ACTOR})* comma? and the? demonym (?=group)"
+)
 _PLACES = pattern("place (comma place)* comma? and place")
 _FAMILY = {
     "person": "person", "described": "person", "name": "person", "group": "person",
@@ -18,11 +21,20 @@ _FAMILY = {
 }  # fmt: skip
 
 _TAKES_NOUN = frozenset(
-    symbols("the determiner all possessive genitive event-adjective demonym ordinal number of office-modifier both ordinal date")
+    symbols(
+        "the determiner all possessive genitive event-adjective demonym ordinal number of office-modifier both date"
+    )
 )
 _TAKES_VERB = frozenset(symbols("to will would can may do pronoun relative not have that should it"))
-_PREMODIFIERS = frozenset(symbols("event-adjective ordinal number office-modifier portfolio gerund-word conference group-noun money"))
-_WITHIN = frozenset(symbols("event-adjective ordinal number office-modifier portfolio word gerund-word past-word comma and adverb conference group-noun money"))
+_PREMODIFIERS = frozenset(
+    symbols("event-adjective ordinal number office-modifier portfolio gerund-word conference group-noun money")
+)
+_WITHIN = frozenset(
+    symbols(
+        "event-adjective ordinal number office-modifier portfolio word gerund-word past-word comma and adverb "
+        "conference group-noun money"
+    )
+)
 _DETERMINERS = frozenset(symbols("the determiner all"))
 _AUXILIARY = frozenset(symbols("be was been have will would can may not do get adverb should"))
 _BE = frozenset(symbols("be was been get"))
@@ -100,7 +112,11 @@ class Syntax:
         i = k
         while i > done and syms[i - 1] in _WITHIN:
             i -= 1
-        while i < k and syms[i] not in _PREMODIFIERS and not (i > done and syms[i - 1] in _DETERMINERS | {CHAR["possessive"]}):
+        while (
+            i < k
+            and syms[i] not in _PREMODIFIERS
+            and not (i > done and syms[i - 1] in _DETERMINERS | {CHAR["possessive"]})
+        ):
             i += 1
         if i > done and syms[i - 1] in _DETERMINERS:
             i -= 1
@@ -179,7 +195,9 @@ class Syntax:
         if shape == "infinitive" and not matrix and _is_headline_future(reading, i):
             shape, status = "finite", "Planned"
         kind = "passive" if passive else "infinitive" if shape == "infinitive" else "active"
-        return Node(self.table.group(lemma, kind), start, nodes[k].end, VerbGroup(lemma, shape, passive, status, matrix))
+        return Node(
+            self.table.group(lemma, kind), start, nodes[k].end, VerbGroup(lemma, shape, passive, status, matrix)
+        )
 
 
 _ACTORS = frozenset(symbols("person described group state organization capital name both sides pronoun"))

@@ -33,31 +33,22 @@ class NameIndex:
     """All names of a lexicon and all phrases of several words that rules mention, ready to be found."""
 
     def __init__(self, lexicon: Lexicon, table: SymbolTable) -> None:
-        """Compile the index; the first entry of a name wins: states before capitals before organisations …"""
+        """Compile the index; the first entry of a name wins: states, capitals, organisations, offices, and so on."""
         self._entries: dict[str, Entry] = {}
         for state_entry in _state_entries(lexicon):
             self._add(*state_entry)
-        for row in lexicon.organizations:
-            self._add_organization(row)
-        for row in lexicon.offices:
-            self._add_office(row)
-        for row in lexicon.leaders:
-            self._add_leader(row)
-        for row in lexicon.titles:
-            for name in (row["title"], *cells(row["names"])):
-                self._add(name, "title", Ref("title", name, row["iso3"], head=row["gender"]))
-                if not name.endswith(".") and len(name) < 8 and name not in _WEAK_TITLES:
-                    self._add(name + ".", "title", Ref("title", name, row["iso3"], head=row["gender"]))
-        for row in lexicon.places:
-            for name in (row["name"], *cells(row["names"])):
-                self._add(name, "place", Ref("place", row["name"], row["iso3"]))
-        for row in lexicon.conferences:
-            self._add(row["name"], "conference", Ref("conference", row["name"]))
-        for row in lexicon.currencies:
-            for name in (row["code"], *cells(row["names"]), *cells(row["symbols"])):
-                self._add(name, "currency", row["code"])
-        for row in lexicon.groups:
-            self._add_group(row)
+        for add, rows in (
+            (self._add_organization, lexicon.organizations),
+            (self._add_office, lexicon.offices),
+            (self._add_leader, lexicon.leaders),
+            (self._add_title, lexicon.titles),
+            (self._add_place, lexicon.places),
+            (self._add_conference, lexicon.conferences),
+            (self._add_currency, lexicon.currencies),
+            (self._add_group, lexicon.groups),
+        ):
+            for row in rows:
+                add(row)
         for phrase, symbol in table.phrases.items():
             self._entries[phrase] = (symbol, None)
         self._keys = list(self._entries)
@@ -75,7 +66,8 @@ class NameIndex:
         for key, start, end in self._automaton.find_matches_as_indexes(text):
             symbol, data = values[key]
             if symbol != _CURRENCY and (
-                (start and text[start - 1].isalnum()) or (end < size and text[end].isalnum() and text[end - 1].isalnum())
+                (start and text[start - 1].isalnum())
+                or (end < size and text[end].isalnum() and text[end - 1].isalnum())
             ):
                 yield from self._shorter(text, start, end)
                 continue
@@ -118,6 +110,24 @@ class NameIndex:
         ref = Ref("person", row["name"], row["iso3"], offices, head="leader")
         for name in (row["name"], *cells(row["names"])):
             self._add(name, "leader", ref)
+
+    def _add_title(self, row: Row) -> None:
+        for name in (row["title"], *cells(row["names"])):
+            ref = Ref("title", name, row["iso3"], head=row["gender"])
+            self._add(name, "title", ref)
+            if not name.endswith(".") and len(name) < 8 and name not in _WEAK_TITLES:
+                self._add(name + ".", "title", ref)
+
+    def _add_place(self, row: Row) -> None:
+        for name in (row["name"], *cells(row["names"])):
+            self._add(name, "place", Ref("place", row["name"], row["iso3"]))
+
+    def _add_conference(self, row: Row) -> None:
+        self._add(row["name"], "conference", Ref("conference", row["name"]))
+
+    def _add_currency(self, row: Row) -> None:
+        for name in (row["code"], *cells(row["names"]), *cells(row["symbols"])):
+            self._add(name, "currency", row["code"])
 
     def _add_group(self, row: Row) -> None:
         ref = Ref("group", row["noun"], head=row["class"])

@@ -15,16 +15,20 @@ _COMPLEMENT = (
     "|(comma? and|comma) (?!portfolio* office) portfolio (portfolio|organization-noun)*)"
 )
 _OFFICE = pattern(
-    "(the|determiner|possessive)? (office-modifier|demonym|state genitive?|organization genitive?|event-adjective|capital genitive?|dash)* "
+    "(the|determiner|possessive)? "
+    "(office-modifier|demonym|state genitive?|organization genitive?|event-adjective|capital genitive?|dash)* "
     f"(portfolio comma? and)? (portfolio|capitalized)? portfolio* office+ {_COMPLEMENT}*"
 )
 _OFFICES = pattern("described ((comma|comma? and) described)+")
 _NAME = pattern(
-    "title* (capitalized|initial)+ ((particle|dash)+ capitalized|initial|capitalized)* leader?|title* leader|title+ (portfolio|place|capital|state)"
+    "title* (capitalized|initial)+ ((particle|dash)+ capitalized|initial|capitalized)* leader?"
+    "|title* leader|title+ (portfolio|place|capital|state)"
 )
+_AFTER_NAME = "(comma described)*(comma? and described)*"
 _PERSON = pattern(
-    "(described comma?) (title)* (name|person)(comma described (comma described)*(comma? and described)* (?=comma|and|stop|$|close))?"
-    "|(name|person) (open described close|comma (the? described)(comma described)*(comma? and described)* (?=comma|and|stop|$|close|semicolon))"
+    f"(described comma?) (title)* (name|person)(comma described {_AFTER_NAME} (?=comma|and|stop|$|close))?"
+    "|(name|person) (open described close|"
+    f"comma (the? described){_AFTER_NAME} (?=comma|and|stop|$|close|semicolon))"
 )
 _NAME_PARTS = frozenset(symbols("capitalized initial particle dash leader portfolio place capital state"))
 _STATES = frozenset({"state", "demonym", "organization", "place", "list"})
@@ -124,7 +128,11 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
     return [Node(CHAR["described"], nodes[0].start, nodes[-1].end, ref)]
 
 
-_LEAD = frozenset(symbols("the determiner possessive office-modifier demonym state genitive organization event-adjective capital dash"))
+_LEAD = frozenset(
+    symbols(
+        "the determiner possessive office-modifier demonym state genitive organization event-adjective capital dash"
+    )
+)
 
 
 def _office_name(reading: Reading, nodes: list[Node], begin: int, last: int) -> str:
@@ -159,7 +167,7 @@ def _offices(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node]
         return None
     state = next((ref.state for ref in refs if ref.state), "")
     offices = tuple(Office(o.name, o.state or state, o.organization) for ref in refs for o in ref.offices)
-    merged = Ref("described", refs[0].name, state, offices, refs[0].head, refs[0].items, refs[0].number)
+    merged = Ref("described", refs[0].name, state, offices, refs[0].head, items=refs[0].items, number=refs[0].number)
     return [Node(CHAR["described"], nodes[0].start, nodes[-1].end, merged)]
 
 
@@ -207,7 +215,7 @@ def _person(reading: Reading, i: int, j: int, people: People) -> list[Node] | No
     head = next((ref.head for ref in described), "")
     if named.kind == "person" and state and named.state and named.head == "leader" and state != named.state:
         named = Ref("name", reading.text[nodes[0].start : nodes[0].start] or named.name)
-    person = people.add(Ref("person", named.name, state or named.state, offices, head, target))
+    person = people.add(Ref("person", named.name, state or named.state, offices, head, items=target))
     if not person.items and target:
         person.items = target
     return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, person)]

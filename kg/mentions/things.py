@@ -7,14 +7,13 @@ from re import Match
 
 from kg.mentions.dates import count_of
 from kg.nodes import Node, Reading, Ref
-from kg.symbols import CHAR, pattern
+from kg.symbols import CHAR, pattern, symbols
 
 _PORTFOLIO = "(portfolio|capitalized|organization-noun|demonym|place|capital|group-noun)"
-_COMPLEMENT = (
-    f"(of|for) the? {_PORTFOLIO}+((comma? and|comma|of the?|for) portfolio (portfolio|organization-noun)*)*"
-)
+_COMPLEMENT = f"(of|for) the? {_PORTFOLIO}+((comma? and|comma|of the?|for) portfolio (portfolio|organization-noun)*)*"
 _ORGANIZATION = pattern(
-    "(state genitive|demonym|state|organization genitive?)? (portfolio|capitalized|demonym|place|capital|initial|group-noun|name)* organization-noun+"
+    "(state genitive|demonym|state|organization genitive?)? "
+    "(portfolio|capitalized|demonym|place|capital|initial|group-noun|name)* organization-noun+"
     f"({_COMPLEMENT})? (of the? state)? (open (capitalized|organization) close)?"
 )
 _OWNED = pattern("organization (of|in) the? state")
@@ -32,8 +31,10 @@ _GROUP = pattern(
 )
 _RULE_WORD = re.compile("[\ue000-\U0010ffff]")
 _CONFERENCE = pattern(
-    "(the|determiner|possessive|ordinal|year|number)* (capitalized|portfolio|organization|sides|ordinal|demonym|state|place|capital|dash|number)+ conference-noun"
-    "((of|on|for) the? (capitalized|portfolio|organization|state)+((and|comma) (capitalized|portfolio)+)*(open capitalized close)?(portfolio|capitalized)*)?|(the|determiner)? conference"
+    "(the|determiner|possessive|ordinal|year|number)* "
+    "(capitalized|portfolio|organization|sides|ordinal|demonym|state|place|capital|dash|number)+ conference-noun"
+    "((of|on|for) the? (capitalized|portfolio|organization|state)+((and|comma) (capitalized|portfolio)+)*"
+    "(open capitalized close)?(portfolio|capitalized)*)?|(the|determiner)? conference"
 )
 _LED = pattern("group comma? (relative? was)? led by (person|described|name)")
 _PAIR = pattern("(state|organization|capital) dash (state|organization|capital)(dash state)?")
@@ -118,7 +119,7 @@ def _organization(reading: Reading, i: int, j: int, _match: Match[str]) -> list[
     return [Node(CHAR["organization"], nodes[0].start, nodes[-1].end, Ref("organization", name, state, head="named"))]
 
 
-_POSSESSORS = frozenset(CHAR[name] for name in ("state", "genitive"))
+_POSSESSORS = frozenset(symbols("state genitive"))
 
 
 def _conference(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
@@ -181,8 +182,10 @@ def _is_adjective(reading: Reading, k: int) -> bool:
     return reading.text[reading.nodes[k].start : reading.nodes[k].end].lower() in _ADJECTIVES
 
 
-_ADJECTIVES = frozenset({"official", "expert", "student", "private", "military", "professional", "technical", "delegation"})
-_HEADS = frozenset(CHAR[name] for name in ("group-noun", "people"))
+_ADJECTIVES = frozenset(
+    {"official", "expert", "student", "private", "military", "professional", "technical", "delegation"}
+)
+_HEADS = frozenset(symbols("group-noun people"))
 
 
 def _led(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
@@ -208,14 +211,19 @@ def _both(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | 
     after = reading.syms[j : j + 1]
     if j - i <= 2 and noun in ("both", "two", "three") and after and after in _NOT_ALONE:
         return None
-    return [Node(CHAR["both"], nodes[0].start, nodes[-1].end, Ref("both", reading.words(i, j), head=noun, number=number or 2))]
+    return [
+        Node(
+            CHAR["both"], nodes[0].start, nodes[-1].end, Ref("both", reading.words(i, j), head=noun, number=number or 2)
+        )
+    ]
 
 
 _NOT_ALONE = frozenset(
-    CHAR[name]
-    for name in ("word", "capitalized", "state", "demonym", "organization", "person", "name", "unit-of-time", "group", "the",
-                 "event-adjective", "dash", "past-word", "gerund-word", "of", "leader", "in", "group-noun", "scale", "currency")
-)  # fmt: skip
+    symbols(
+        "word capitalized state demonym organization person name unit-of-time group the event-adjective dash past-word "
+        "gerund-word of leader in group-noun scale currency"
+    )
+)
 
 
 def _place(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
@@ -233,4 +241,4 @@ def _place(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     return [*nodes[:first], Node(CHAR["place"], nodes[first].start, nodes[-1].end, place)]
 
 
-_PLACES = frozenset(CHAR[name] for name in ("capital", "place"))
+_PLACES = frozenset(symbols("capital place"))

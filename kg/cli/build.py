@@ -1,0 +1,115 @@
+"""`kg build`: read articles into a store."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import format_option, knowledge_options, store_option
+
+if TYPE_CHECKING:
+    from kg.model import Article, BuildReport, Event, Skipped
+    from kg.pipeline import Knowledge
+
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]*[/#]")
+
+
+def _checked_base(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not _BASE.fullmatch(value):
+        raise click.BadParameter(f"{value!r} is no absolute IRI that ends in / or #.")
+    return value
+
+
+@click.command()
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@store_option
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read in parallel.")
+@click.option("--fresh", is_flag=True, help="Forget what is stored and begin anew.")
+@click.option("--prune", is_flag=True, help="Remove articles that the sources no longer hold.")
+@click.option("--base", metavar="IRI", callback=_checked_base, help="Base of the IRIs of things, ending in / or #.")
+@knowledge_options
+@click.option("--strict", is_flag=True, help="Exit with 1 where an article could not be read.")
+@click.option("--dry-run", is_flag=True, help="Print the events, store nothing.")
+@format_option(("text", "jsonl"), "text", "Format of the events of --dry-run.")
+def build(
+    sources: tuple[str, ...],
+    store: Path,
+    jobs: int,
+    fresh: bool,
+    prune: bool,
+    base: str | None,
+    rules: tuple[Path, ...],
+    lexicon: tuple[Path, ...],
+    strict: bool,
+    dry_run: bool,
+    format_: str,
+) -> int:
+    """Read articles, extract what they tell, and store it.
+
+    A SOURCE is a file (.txt, .md, .jsonl, .ndjson), a folder of such files, or - for JSON lines on standard input. An
+    article that is stored already, unchanged, is not read again.
+
+    \b
+    Example:
+      kg build data/articles
+      kg build data/articles --dry-run
+    """
+    from kg.articles import Reader
+    from kg.cli.progress import Watch
+    from kg.pipeline import build as build_store
+    from kg.pipeline import load_knowledge
+    from kg.vocabulary import DEFAULT_BASE
+
+    articles = Watch(Reader(sources, click.get_binary_stream("stdin")))
+    knowledge = load_knowledge(rules, lexicon)
+    if dry_run:
+        _print_events(articles, knowledge, format_)
+        _warn(articles.skipped)
+    else:
+        report = build_store(articles, store, knowledge, base=base or DEFAULT_BASE, fresh=fresh, prune=prune, jobs=jobs)
+        _warn(articles.skipped)
+        click.echo("\n".join(summary(report, store)), err=True)
+    return int(strict and bool(articles.skipped))
+
+
+def _warn(skipped: Iterable[Skipped]) -> None:
+    for item in skipped:
+        click.echo(f"kg: {item.source}: {item.reason}; skipped", err=True)
+
+
+def _print_events(articles: Iterable[Article | Skipped], knowledge: Knowledge, format_: str) -> None:
+    from kg.model import Article
+    from kg.pipeline import extract
+
+    for article in articles:
+        if isinstance(article, Article):
+            for event in extract(article, knowledge):
+                click.echo(_as_json(article, event) if format_ == "jsonl" else _as_text(article, event))
+
+
+def _as_text(article: Article, event: Event) -> str:
+    return f"{article.id}: {event.kind}, {event.status.lower()}: {event.label}  [{event.evidence[0].rule}]"
+
+
+def _as_json(article: Article, event: Event) -> str:
+    return json.dumps({"article": article.id, **asdict(event)}, ensure_ascii=False)
+
+
+def summary(report: BuildReport, store: Path) -> Iterable[str]:
+    """Yield the lines that say what a build did."""
+    parts = [f"{report.read:,} read", f"{report.unchanged:,} unchanged", f"{len(report.skipped):,} skipped"]
+    parts += [f"{report.duplicates:,} told twice"] * bool(report.duplicates)
+    parts += [f"{report.removed:,} removed"] * bool(report.removed)
+    yield f"articles: {', '.join(parts)}"
+    if report.read:
+        kinds = ", ".join(f"{kind} {count:,}" for kind, count in report.events)
+        count = sum(count for _, count in report.events)
+        yield f"events:   {count:,}{f' ({kinds})' if kinds else ''}; {report.without_events:,} articles tell of none"
+        yield f"facts:    {report.facts:,}"
+    yield f"store:    {store}, after {report.seconds:.1f} s"

@@ -1,0 +1,49 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+DEFAULT_STORE = Path("kg.db")
+
+
+def store_option(function: Function) -> Function:
+    """Add `--store`: the store's folder, `$KG_STORE`, or kg.db."""
+    return click.option(
+        "--store",
+        type=click.Path(path_type=Path),
+        default=DEFAULT_STORE,
+        envvar="KG_STORE",
+        show_default=True,
+        show_envvar=True,
+        help="Folder of the store.",
+    )(function)
+
+
+def format_option(
+    formats: Sequence[str], default: str | None = None, text: str = "Format of the output."
+) -> Callable[[Function], Function]:
+    """Return a decorator that adds `--format`, one of the given; it hands on None where no default is given."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(list(formats)),
+        default=default,
+        show_default=default is not None,
+        help=text,
+    )
+
+
+def knowledge_options(function: Function) -> Function:
+    """Add `--rules` and `--lexicon`, each as often as there are folders to add to ours."""
+    folder = click.Path(path_type=Path)
+    for name, what in (("--lexicon", "lexicon files"), ("--rules", "rules")):
+        text = f"Folder of {what} that are added to ours (may be given more than once)."
+        function = click.option(name, type=folder, multiple=True, metavar="DIR", help=text)(function)
+    return function

@@ -1,0 +1,140 @@
+"""The program `kg`: commands loaded when they are asked for, and every error turned into a message and an exit code.
+
+Exit codes: 0 done; 1 the answer is no; 2 wrong usage or unreadable input; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from difflib import get_close_matches
+from importlib import import_module
+from importlib.metadata import version
+from typing import Any
+
+import click
+
+from kg.errors import KgError
+
+WRONG = 2
+INTERRUPTED = 130
+
+COMMANDS = ("build",)
+"""The commands in the order of `kg --help`; each is the object of its name in the module of its name."""
+
+
+class Program(click.Group):
+    """A group of commands that are imported when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; None where there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"kg.cli.{cmd_name}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is named first; an unknown one is an error that suggests."""
+        name = args[0]
+        if not name.startswith("-") and name not in COMMANDS:
+            near = get_close_matches(name, COMMANDS, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(COMMANDS)}"
+            raise click.UsageError(f"no such command {name!r}; {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, and let go quietly when whoever reads its output has left."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _forget_stdout()
+            ctx.exit()
+        return result
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run the program and leave with its exit code; out of standalone mode, let errors through."""
+        run = super().main
+        if not standalone_mode:
+            return run(args, prog_name, complete_var, False, windows_expand_args, **extra)
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        sys.exit(exit_code(lambda: run(args, "kg", complete_var, False, windows_expand_args, **extra)))
+
+
+def exit_code(run: Callable[[], Any]) -> int:
+    """Run something and return the exit code; what went wrong is told on stderr in one line."""
+    try:
+        result = run()
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("interrupted", INTERRUPTED)
+    except click.UsageError as error:
+        where = error.ctx.command_path if error.ctx else "kg"
+        return _fail(f"{_plain(error.format_message())} (try '{where} --help')", WRONG)
+    except click.ClickException as error:
+        return _fail(_plain(error.format_message()), WRONG)
+    except KgError as error:
+        return _fail(str(error), WRONG)
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            _forget_stdout()
+            return 0
+        place = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        return _fail(f"{place}{error.strerror or error}", WRONG)
+    return result if isinstance(result, int) else 0
+
+
+def _fail(message: str, code: int) -> int:
+    with suppress(OSError):
+        click.echo(f"kg: {message}", err=True)
+    return code
+
+
+def _plain(message: str) -> str:
+    """Return one of click's messages as our own are written: in one line, without a capital or a full stop."""
+    text = " ".join(message.split()).removesuffix(".")
+    return text[:1].lower() + text[1:]
+
+
+def _forget_stdout() -> None:
+    """Send what is still to be written to nowhere, so that the interpreter does not complain when it leaves."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _print_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        click.echo(f"kg {version('diplomacy-kg')}")
+        ctx.exit()
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Show the version."
+)
+def main() -> None:
+    """Build knowledge graphs of diplomatic news, and ask them questions.
+
+    \b
+    Example:
+      kg build data/articles
+      kg query visits --country Cambodia
+    """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import format_option, knowledge_options, store_option
+from kg.cli.options import Command, format_option, knowledge_options, store_option
 
 if TYPE_CHECKING:
     from kg.model import Article, BuildReport, Event, Skipped
@@ -26,7 +27,7 @@ def _checked_base(_context: click.Context, _parameter: click.Parameter, value: s
     return value
 
 
-@click.command()
+@click.command(cls=Command, examples=("kg build data/articles", "kg build data/articles --dry-run"))
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @store_option
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read in parallel.")
@@ -54,11 +55,6 @@ def build(
 
     A SOURCE is a file (.txt, .md, .jsonl, .ndjson), a folder of such files, or - for JSON lines on standard input. An
     article that is stored already, unchanged, is not read again.
-
-    \b
-    Example:
-      kg build data/articles
-      kg build data/articles --dry-run
     """
     from kg.articles import Reader
     from kg.cli.progress import Watch
@@ -66,7 +62,7 @@ def build(
     from kg.pipeline import load_knowledge
     from kg.vocabulary import DEFAULT_BASE
 
-    articles = Watch(Reader(sources, click.get_binary_stream("stdin")))
+    articles = Watch(Reader(sources, sys.stdin.buffer if sys.stdin else None))
     knowledge = load_knowledge(rules, lexicon)
     if dry_run:
         _print_events(articles, knowledge, format_)

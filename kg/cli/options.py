@@ -13,6 +13,23 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 DEFAULT_STORE = Path("kg.db")
 
 
+class Command(click.Command):
+    """A command whose help ends in examples, which the tests run."""
+
+    def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:
+        """Take the examples, one command line each."""
+        self.examples = tuple(examples)
+        super().__init__(*args, **kwargs)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples, each on a line of its own."""
+        super().format_epilog(ctx, formatter)
+        if self.examples:
+            with formatter.section("Examples" if len(self.examples) > 1 else "Example"):
+                for example in self.examples:
+                    formatter.write(f"{'':{formatter.current_indent}}{example}\n")
+
+
 def store_option(function: Function) -> Function:
     """Add `--store`: the store's folder, `$KG_STORE`, or kg.db."""
     return click.option(

@@ -30,6 +30,11 @@ COMMANDS = ("build",)
 class Program(click.Group):
     """A group of commands that are imported when they are needed."""
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show where to begin."""
+        with formatter.section("Example"):
+            formatter.write("  kg build data/articles\n  kg query visits --country Cambodia\n")
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
         return list(COMMANDS)
@@ -68,16 +73,15 @@ class Program(click.Group):
         prog_name: str | None = None,
         complete_var: str | None = None,
         standalone_mode: bool = True,
-        windows_expand_args: bool = True,
         **extra: Any,
     ) -> Any:
         """Run the program and leave with its exit code; out of standalone mode, let errors through."""
         run = super().main
         if not standalone_mode:
-            return run(args, prog_name, complete_var, False, windows_expand_args, **extra)
+            return run(args, prog_name, complete_var, standalone_mode=False, **extra)
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(errors="backslashreplace")
-        sys.exit(exit_code(lambda: run(args, "kg", complete_var, False, windows_expand_args, **extra)))
+        sys.exit(exit_code(lambda: run(args, "kg", complete_var, standalone_mode=False, **extra)))
 
 
 def exit_code(run: Callable[[], Any]) -> int:
@@ -131,10 +135,4 @@ def _print_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Show the version."
 )
 def main() -> None:
-    """Build knowledge graphs of diplomatic news, and ask them questions.
-
-    \b
-    Example:
-      kg build data/articles
-      kg query visits --country Cambodia
-    """
+    """Build knowledge graphs of diplomatic news, and ask them questions."""

@@ -65,8 +65,8 @@ def distinct(values: Iterable[str], without: tuple[str, ...] = ()) -> str:
 
 def standard_names(iso2: str, iso3: str, cldr: Mapping[str, str]) -> Iterator[str]:
     """Yield the names that ISO 3166-1 and the CLDR give; ISO has none for Kosovo."""
-    if iso3 != _KOSOVO[1]:
-        country = pycountry.countries.get(alpha_3=iso3)
+    country = pycountry.countries.get(alpha_3=iso3)
+    if country is not None:
         yield country.name
         yield getattr(country, "common_name", "")
         yield getattr(country, "official_name", "").removeprefix("the ")

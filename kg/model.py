@@ -98,6 +98,25 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What tells whether two articles tell one event; `iri` is the event's in its article.
+
+    `states` are `role:code`, `senders` the codes of the sending states, `persons` the keys of the named ones, each
+    sorted; `details` are the values that rarely agree by chance (a change, an amount, a quantity).
+    """
+
+    iri: str
+    kind: str
+    proposed: bool
+    states: tuple[str, ...]
+    senders: tuple[str, ...]
+    persons: tuple[str, ...]
+    details: tuple[str, ...]
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """An article, or a source of articles, that was not read, and why (one line, with its place)."""
 

@@ -7,6 +7,7 @@
 `<visit|tour>`                 a verb group in the active voice: "has visited", "is expected to visit", "visiting"
 `<was received|hosted>`        a verb group in the passive voice; the verbs in any form
 `[visit|trip]`                 a noun group: "a three-day official visit"
+`[@agreement|contract]`        `@name` stands for the words of a list that the rules share (`[lists]` in any file)
 `word`, `(on|for the)`         a word in any of its forms; alternatives, each of one or more words
 `~`, `~4`                      a gap of at most 3 (or 4) words and phrases, none of them somebody or a verb
 `~~4`                          a wide gap, which may hold other mentions, but no verb
@@ -18,7 +19,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from kg.errors import Location, RuleError
 
@@ -66,11 +69,15 @@ class Part:
         return not self.optional and (self.kind in ("verb", "passive", "noun") or self.values == ("conference",))
 
 
-def parse(pattern: str, location: Location | None = None) -> tuple[Part, ...]:
-    """Read a pattern into its parts.
+Lists = Mapping[str, tuple[str, ...]]
+"""Named lists of words."""
 
-    Raises RuleError, with the pattern and a caret, for what is no part of the language, an unknown type, an empty list
-    of words, a gap over 12, or a pattern without a verb or noun group, which nothing could look up.
+
+def parse(pattern: str, location: Location | None = None, lists: Lists = MappingProxyType({})) -> tuple[Part, ...]:
+    """Read a pattern into its parts, with the words of named lists in place of their names.
+
+    Raises RuleError, with the pattern and a caret, for what is no part of the language, an unknown type or list, an
+    empty alternative, a gap over 12, or a pattern without a verb or noun group, which nothing could look up.
     """
     parts: list[Part] = []
     position = 0
@@ -79,7 +86,7 @@ def parse(pattern: str, location: Location | None = None) -> tuple[Part, ...]:
         if match is None or match["bad"]:
             column = position + 1 if match is None else match.start("bad") + 1
             raise _error(f"unexpected {pattern[column - 1]!r}", pattern, column, location)
-        parts.append(_part(match, pattern, location))
+        parts.append(_part(match, pattern, location, lists))
         position = match.end()
     if not any(part.is_trigger for part in parts):
         raise _error(
@@ -94,7 +101,7 @@ def parse(pattern: str, location: Location | None = None) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _part(match: re.Match[str], pattern: str, location: Location | None) -> Part:
+def _part(match: re.Match[str], pattern: str, location: Location | None, lists: Lists) -> Part:
     column = match.end() - len(match[0].lstrip()) + 1
     optional = bool(match["maybe"])
     if match["slot"]:
@@ -112,14 +119,30 @@ def _part(match: re.Match[str], pattern: str, location: Location | None) -> Part
     kinds = (("verb", match["verbs"]), ("noun", match["nouns"]), ("words", match["words"]))
     for kind, text in kinds:
         if text is not None:
-            values = tuple(value.strip() for value in text.split("|"))
-            if not all(values):
-                raise _error("an empty alternative", pattern, column, location)
+            try:
+                values = alternatives(text, lists)
+            except ValueError as error:
+                raise _error(str(error), pattern, column, location) from error
             name = "passive" if match["passive"] else "absent" if match["no"] else kind
             return Part(name, values, optional=optional, column=column)
     return Part(
         "absent" if match["no"] else "words", (match["word"] or match["mark"],), optional=optional, column=column
     )
+
+
+def alternatives(text: str, lists: Lists) -> tuple[str, ...]:
+    """Return the words of `a|@list|b`, each once; raises ValueError for an empty one or an unknown list."""
+    found: dict[str, None] = {}
+    for value in (part.strip() for part in text.split("|")):
+        if not value:
+            raise ValueError("an empty alternative")
+        if not value.startswith("@"):
+            found[value] = None
+        elif value[1:] in lists:
+            found.update(dict.fromkeys(lists[value[1:]]))
+        else:
+            raise ValueError(f"unknown list {value!r}; there are {', '.join(sorted(lists)) or 'none'}")
+    return tuple(found)
 
 
 def _error(message: str, pattern: str, column: int, location: Location | None) -> RuleError:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kg.engine.language import Part, parse
+from kg.engine.language import Part, alternatives, parse
 from kg.errors import Location, RuleError
 from kg.vocabulary import KIND_SCHEMES, KINDS, LITERALS, ROLES, STATUSES
 
@@ -56,30 +56,48 @@ _KEYS = {"id", "match", "event", "set", "status", "needs", "hit", "miss"}
 
 
 def load_rules(folders: Sequence[Path]) -> RuleSet:
-    """Read every `*.toml` of the folders in sorted order.
+    """Read every `*.toml` of the folders in sorted order; lists of words are shared by all of them.
 
-    Raises RuleError with the place for TOML that does not parse, unknown keys, two rules of one id, roles that the
-    vocabulary does not have, patterns that do not parse, or a folder without a rule.
+    Raises RuleError with the place for TOML that does not parse, unknown keys, two rules or lists of one name, roles
+    that the vocabulary does not have, patterns that do not parse, or a folder without a rule.
     """
-    rules: list[Rule] = []
-    seen: dict[str, Location] = {}
     digest = hashlib.sha256()
+    files: list[RuleFile] = []
     for folder in folders:
         if not folder.is_dir():
             raise RuleError("no such folder of rules", Location(str(folder)))
         for path in sorted(folder.glob("*.toml")):
             digest.update(path.read_bytes())
-            for rule in _load_file(path):
-                if rule.id in seen:
-                    raise RuleError(f"the rule {rule.id!r} is defined twice, first at {seen[rule.id]}", rule.location)
-                seen[rule.id] = rule.location
-                rules.append(rule)
+            files.append(_read(path))
+    lists = _lists(files)
+    rules: dict[str, Rule] = {}
+    for file in files:
+        for raw in file.data.get("rule", []):
+            rule = _rule(raw, file, lists)
+            if rule.id in rules:
+                raise RuleError(
+                    f"the rule {rule.id!r} is defined twice, first at {rules[rule.id].location}", rule.location
+                )
+            rules[rule.id] = rule
     if not rules:
         raise RuleError("no rule found", Location(", ".join(map(str, folders))))
-    return RuleSet(tuple(rules), digest.hexdigest())
+    return RuleSet(tuple(rules.values()), digest.hexdigest())
 
 
-def _load_file(path: Path) -> list[Rule]:
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """A file of rules as it was read: its path, the content of the TOML, and its lines for messages."""
+
+    path: Path
+    data: Mapping[str, Any]
+    lines: Sequence[str]
+
+    def place_of(self, text: str) -> Location:
+        """Return the place of the first line that holds a text (line 0 where none does)."""
+        return Location(str(self.path), next((n for n, line in enumerate(self.lines, start=1) if text in line), 0))
+
+
+def _read(path: Path) -> RuleFile:
     try:
         text = path.read_text(encoding="utf-8")
         data = tomllib.loads(text)
@@ -87,8 +105,28 @@ def _load_file(path: Path) -> list[Rule]:
         raise RuleError("not UTF-8", Location(str(path))) from error
     except tomllib.TOMLDecodeError as error:
         raise _toml_error(str(error), path, text) from error
-    lines = text.split("\n")
-    return [_rule(raw, path, lines) for raw in data.get("rule", [])]
+    for key in data:
+        if key not in ("rule", "lists"):
+            place = Location(str(path))
+            raise RuleError(f"unknown table {key!r}; a file holds [[rule]] tables and one [lists] table", place)
+    return RuleFile(path, data, text.split("\n"))
+
+
+def _lists(files: Sequence[RuleFile]) -> Mapping[str, tuple[str, ...]]:
+    """Return the lists of words of all files; a list may name lists that stand before it (`"@deal"`)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in files:
+        for name, words in file.data.get("lists", {}).items():
+            place = file.place_of(f"{name} =")
+            if name in found:
+                raise RuleError(f"the list {name!r} is defined twice", place)
+            if not isinstance(words, list) or not words or not all(isinstance(word, str) for word in words):
+                raise RuleError(f"the list {name!r} holds no words", place)
+            try:
+                found[name] = alternatives("|".join(words), found)
+            except ValueError as error:
+                raise RuleError(f"in the list {name!r}: {error}", place) from error
+    return found
 
 
 def _toml_error(message: str, path: Path, text: str) -> RuleError:
@@ -99,9 +137,9 @@ def _toml_error(message: str, path: Path, text: str) -> RuleError:
     return RuleError(message.split(" (at", maxsplit=1)[0], Location(str(path), line, column), excerpt)
 
 
-def _rule(raw: Mapping[str, Any], path: Path, lines: Sequence[str]) -> Rule:
+def _rule(raw: Mapping[str, Any], file: RuleFile, lists: Mapping[str, tuple[str, ...]]) -> Rule:
     rule_id = str(raw.get("id", ""))
-    place = Location(str(path), _line_of(f'"{rule_id}"', lines))
+    place = file.place_of(f'"{rule_id}"')
     if not rule_id:
         raise RuleError("a rule without an id", place)
     for key in raw:
@@ -114,9 +152,9 @@ def _rule(raw: Mapping[str, Any], path: Path, lines: Sequence[str]) -> Rule:
     texts = tuple(match) if isinstance(match, list) else (match,) if isinstance(match, str) else ()
     if not texts:
         raise RuleError(f"{rule_id}: match is missing", place)
-    patterns = tuple(parse(text, Location(str(path), _line_of(text, lines))) for text in texts)
+    patterns = tuple(parse(text, file.place_of(text), lists) for text in texts)
     for parts, text in zip(patterns, texts, strict=True):
-        _check_roles(rule_id, kind, parts, Location(str(path), _line_of(text, lines)), text)
+        _check_roles(rule_id, kind, parts, file.place_of(text), text)
     status = str(raw.get("status", ""))
     if status and status not in STATUSES:
         raise RuleError(f"{rule_id}: status {status!r} is none of {', '.join(STATUSES)}", place)
@@ -153,7 +191,3 @@ def _checked_sets(raw: Mapping[str, str], rule_id: str, place: Location) -> Mapp
         if scheme is not None and value not in KINDS[scheme]:
             raise RuleError(f"{rule_id}: {name} {value!r} is none of {', '.join(KINDS[scheme])}", place)
     return dict(raw)
-
-
-def _line_of(text: str, lines: Sequence[str]) -> int:
-    return next((number for number, line in enumerate(lines, start=1) if text in line), 0)

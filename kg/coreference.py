@@ -1,0 +1,175 @@
+"""Which events of different articles are one event: cross-document event coreference.
+
+The answer is a function of the set of articles: nothing here depends on the order in which articles come. Events are
+compared only within a block (kind and states).
+First those that name a day are joined where their parties and days agree: the connected components of that relation.
+Then an event without a day joins a component if it fits exactly one; if it fits several, it stays by itself, since
+nobody could say which. The node of a component bears the least IRI of its members.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from kg.model import Event, Told
+
+_DAY_LENGTH = 10
+_PERSON_ROLES = {"Visit": "visitor", "Meeting": "participant", "Agreement": "signatory", "Honour": "recipient"}
+_STATE_ROLES = {
+    "Visit": ("destination",),
+    "Meeting": ("participantState",),
+    "Agreement": ("party",),
+    "RelationsChange": ("party",),
+    "Scholarship": ("provider", "recipient"),
+    "Assistance": ("provider", "recipient"),
+    "Honour": (),
+}
+_DETAILS = {
+    "Agreement": ("agreementKind",),
+    "RelationsChange": ("change",),
+    "Scholarship": ("quantity",),
+    "Assistance": ("amount", "currency"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Events that were joined: the IRI of the node, the IRIs of its members (sorted), and why, in words."""
+
+    node: str
+    members: tuple[str, ...]
+    reason: str
+
+
+def told(iri: str, event: Event) -> Told:
+    """Return what coreference needs to know of an event as one article tells it."""
+    persons = event.values(_PERSON_ROLES.get(event.kind, ""))
+    states = tuple(f"{role}:{entity.key}" for role in _STATE_ROLES[event.kind] for entity in event.values(role))
+    return Told(
+        iri=iri,
+        kind=event.kind,
+        proposed=event.status == "Proposed",
+        states=tuple(sorted(states)),
+        senders=tuple(sorted(entity.key for entity in event.values("sendingState"))),
+        persons=tuple(sorted(entity.key for entity in persons if entity.kind == "Person")),
+        details=tuple(value for name in _DETAILS.get(event.kind, ()) for value in (event.literal(name),) if value),
+        start=event.start_date,
+        end=event.end_date,
+    )
+
+
+def merges(events: Iterable[Told]) -> list[Merge]:
+    """Return what has to be joined, sorted by node; events that stay by themselves are not listed."""
+    blocks: dict[tuple[str, bool, tuple[str, ...]], dict[Told, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for event in events:
+        blocks[event.kind, event.proposed, event.states][replace(event, iri="")].add(event.iri)
+    found = [merge for block in blocks.values() for merge in _merges_of(block)]
+    return sorted(found, key=lambda merge: merge.node)
+
+
+def nodes(found: Iterable[Merge]) -> dict[str, str]:
+    """Return the IRI of the node for every member that bears another one."""
+    return {member: merge.node for merge in found for member in merge.members if member != merge.node}
+
+
+def _order(event: Told) -> tuple[str, ...]:
+    return (event.start, event.end, *event.senders, *event.persons, *event.details)
+
+
+def _merges_of(block: Mapping[Told, set[str]]) -> Iterator[Merge]:
+    """Yield the merges of one block, which maps what was told (without an IRI) to the IRIs of who told it."""
+    accounts = sorted(block, key=_order)
+    dated = [account for account in accounts if len(account.start) == _DAY_LENGTH]
+    vague = [account for account in accounts if len(account.start) != _DAY_LENGTH]
+    days = _components(dated, _same_days)
+    alone: list[Told] = []
+    for account in vague:
+        fitting = [group for group in days if any(_fits(account, other) for other in group)]
+        (fitting[0] if len(fitting) == 1 else alone).append(account)
+    for group, same in [(group, _same_days) for group in days] + [
+        (g, _same_vague) for g in _components(alone, _same_vague)
+    ]:
+        iris = sorted(iri for account in group for iri in block[account])
+        if len(iris) > 1 and (len(group) > 1 or same(group[0], group[0])):
+            yield Merge(iris[0], tuple(iris), _reason(group))
+
+
+def _components(events: Sequence[Told], same: Callable[[Told, Told], bool | None]) -> list[list[Told]]:
+    """Return the connected components; `same` is None once no later event (they are sorted by date) can be the same."""
+    leader = list(range(len(events)))
+
+    def find(i: int) -> int:
+        while leader[i] != i:
+            leader[i] = leader[leader[i]]
+            i = leader[i]
+        return i
+
+    for i, event in enumerate(events):
+        for j in range(i + 1, len(events)):
+            agree = same(event, events[j])
+            if agree is None:
+                break
+            if agree:
+                leader[find(j)] = find(i)
+    groups: dict[int, list[Told]] = defaultdict(list)
+    for i, event in enumerate(events):
+        groups[find(i)].append(event)
+    return list(groups.values())
+
+
+def _same_days(a: Told, b: Told) -> bool | None:
+    last = _shifted(a.end or a.start, 1)
+    if b.start > last:
+        return None
+    return _parties_agree(a, b) and (b.start <= (a.end or a.start) or _parties_known(a, b))
+
+
+def _same_vague(a: Told, b: Told) -> bool | None:
+    if a.start != b.start:
+        return None
+    return _parties_known(a, b)
+
+
+def _shifted(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def _fits(vague: Told, dated: Told) -> bool:
+    return dated.start.startswith(vague.start) and _parties_known(vague, dated)
+
+
+def _parties_agree(a: Told, b: Told) -> bool:
+    """Tell whether nothing that the two say of parties and details contradicts, and something agrees."""
+    if a.details and b.details and a.details != b.details:
+        return False
+    if a.persons and b.persons:
+        return _shared(a.persons, b.persons) >= (
+            2 if a.kind == "Meeting" and min(len(a.persons), len(b.persons)) > 1 else 1
+        )
+    if a.kind == "Visit":
+        return bool(a.senders) and a.senders == b.senders
+    return bool(a.states)
+
+
+def _parties_known(a: Told, b: Told) -> bool:
+    """Tell whether no date is needed: named persons agree, or a detail that two events rarely share."""
+    if not _parties_agree(a, b):
+        return False
+    if a.kind in ("Visit", "Meeting", "Honour"):
+        return bool(a.persons and b.persons)
+    return bool(a.details and a.details == b.details and a.details != ("other",)) or bool(a.persons and b.persons)
+
+
+def _shared(left: Sequence[str], right: Sequence[str]) -> int:
+    """Return how many persons of one list are in the other; "austin" and "lloyd-austin" are one."""
+    rows = [set(name.split("-")) for name in right]
+    return sum(any(words <= row or row <= words for row in rows) for words in (set(name.split("-")) for name in left))
+
+
+def _reason(group: Sequence[Told]) -> str:
+    starts = sorted({event.start for event in group if event.start})
+    when = "the same date" if len(starts) == 1 else "dates that agree" if starts else "no date"
+    return f"same kind, same parties, {when}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -64,3 +65,8 @@ def knowledge_options(function: Function) -> Function:
         text = f"Folder of {what} that are added to ours (may be given more than once)."
         function = click.option(name, type=folder, multiple=True, metavar="DIR", help=text)(function)
     return function
+
+
+def is_styled() -> bool:
+    """Tell whether stdout shows bold type and colours: a terminal, and the user has not set NO_COLOR."""
+    return sys.stdout.isatty() and click.get_current_context().color is not False

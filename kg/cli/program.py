@@ -11,9 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from difflib import get_close_matches
 from importlib import import_module
-from importlib.metadata import version
 from typing import Any
 
 import click
@@ -23,7 +21,7 @@ from kg.errors import KgError
 WRONG = 2
 INTERRUPTED = 130
 
-COMMANDS = ("build",)
+COMMANDS = ("build", "show", "stats", "export", "rules")
 """The commands in the order of `kg --help`; each is the object of its name in the module of its name."""
 
 
@@ -52,6 +50,8 @@ class Program(click.Group):
         """Find the command that is named first; an unknown one is an error that suggests."""
         name = args[0]
         if not name.startswith("-") and name not in COMMANDS:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, COMMANDS, 1)
             hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(COMMANDS)}"
             raise click.UsageError(f"no such command {name!r}; {hint}", ctx)
@@ -124,15 +124,10 @@ def _forget_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _print_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
-    if wanted and not ctx.resilient_parsing:
-        click.echo(f"kg {version('diplomacy-kg')}")
-        ctx.exit()
-
-
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Show the version."
-)
-def main() -> None:
+@click.pass_context
+@click.version_option(package_name="diplomacy-kg", message="kg %(version)s")
+def main(context: click.Context) -> None:
     """Build knowledge graphs of diplomatic news, and ask them questions."""
+    if os.environ.get("NO_COLOR"):
+        context.color = False

@@ -35,9 +35,13 @@ class GraphStore:
         """
         return self._store.query(sparql, base_iri=self.manifest.base, use_default_graph_as_union=True)
 
-    def quads(self) -> Iterator[ox.Quad]:
-        """Yield every quad, in the order of the store, which depends on its content alone."""
-        return iter(self._store)
+    def quads(self, subject: ox.NamedNode | None = None, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
+        """Yield the quads (of a subject, of a graph), in the order of the store, which depends on its content alone."""
+        return self._store.quads_for_pattern(subject, None, None, graph)
+
+    def graphs(self) -> Iterator[ox.NamedNode]:
+        """Yield the name of every graph, in no particular order."""
+        return (name for name in self._store.named_graphs() if isinstance(name, ox.NamedNode))
 
 
 def open_store(path: Path) -> GraphStore:

@@ -1,0 +1,10 @@
+"""The order of the stages: an article goes in, events and quads come out; over one article or over many.
+
+`knowledge` loads and compiles what was written by hand, `extraction` reads one article, `building` fills a store.
+"""
+
+from kg.pipeline.building import build
+from kg.pipeline.extraction import extract, read
+from kg.pipeline.knowledge import Knowledge, load_knowledge
+
+__all__ = ["Knowledge", "build", "extract", "load_knowledge", "read"]

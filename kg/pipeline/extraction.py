@@ -1,0 +1,77 @@
+"""Reads one article: sentences, mentions, rules, discourse, events."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from kg.discourse import Discourse
+from kg.events import finish, merge
+from kg.events.draft import Draft
+from kg.mentions import Name, People
+from kg.model import Article, Event, Sentence
+from kg.nodes import Reading, Ref
+from kg.pipeline.knowledge import Knowledge
+from kg.symbols import CHAR
+from kg.text import dateline_of, normalized, sentences
+
+
+def extract(article: Article, knowledge: Knowledge) -> tuple[Event, ...]:
+    """Return the events that an article tells, in the order of their first mention."""
+    readings, discourse = read(article, knowledge)
+    drafts: list[Draft] = []
+    for reading in readings:
+        for capture in knowledge.matcher.match(reading):
+            draft = knowledge.drafter.draft(capture, reading, discourse)
+            if draft is not None:
+                drafts.append(draft)
+        discourse.remember(reading)
+    drafts.sort(key=lambda draft: draft.evidence[0].start)
+    return tuple(finish(draft, knowledge.lexicon.states, discourse) for draft in merge(drafts))
+
+
+def read(article: Article, knowledge: Knowledge) -> tuple[list[Reading], Discourse]:
+    """Return an article's sentences, read and folded (the body first: the title leans on it), and its discourse."""
+    text = normalized(article, knowledge.mentions.table.known)
+    names = list(knowledge.mentions.index.find(text))
+    people = People()
+    found = sentences(article)
+    ordered = sorted(enumerate(found), key=lambda pair: (pair[1].headline, pair[0]))
+    by_sentence = _names_by_sentence(names, found)
+    discourse = Discourse(article.issued, _count_states(names), _home(article, knowledge))
+    readings = []
+    for index, sentence in ordered:
+        reading = Reading(text, sentence.start, sentence.end, sentence.headline, index)
+        knowledge.mentions.read(reading, by_sentence[index], people)
+        readings.append(reading)
+    discourse.prepare(readings)
+    return readings, discourse
+
+
+def _names_by_sentence(names: Sequence[Name], found: Sequence[Sentence]) -> list[list[Name]]:
+    lists: list[list[Name]] = [[] for _ in found]
+    position = 0
+    for index, sentence in enumerate(found):
+        while position < len(names) and names[position].start < sentence.start:
+            position += 1
+        while position < len(names) and names[position].end <= sentence.end:
+            lists[index].append(names[position])
+            position += 1
+    return lists
+
+
+_NAMES_STATE = frozenset(CHAR[name] for name in ("state", "demonym", "capital", "people"))
+
+
+def _count_states(names: Iterable[Name]) -> Counter[str]:
+    return Counter(n.data.state for n in names if n.symbol in _NAMES_STATE and isinstance(n.data, Ref))
+
+
+def _home(article: Article, knowledge: Knowledge) -> str:
+    dateline = dateline_of(article)
+    if dateline is None:
+        return ""
+    for name in knowledge.mentions.index.find(dateline["place"].title()):
+        if isinstance(name.data, Ref) and name.data.state:
+            return name.data.state
+    return ""

@@ -102,10 +102,9 @@ def summary(report: BuildReport, store: Path) -> Iterable[str]:
     parts = [f"{report.read:,} read", f"{report.unchanged:,} unchanged", f"{len(report.skipped):,} skipped"]
     parts += [f"{report.duplicates:,} told twice"] * bool(report.duplicates)
     parts += [f"{report.removed:,} removed"] * bool(report.removed)
-    yield f"articles: {', '.join(parts)}"
+    yield f"articles  {', '.join(parts)}"
     if report.read:
         kinds = ", ".join(f"{kind} {count:,}" for kind, count in report.events)
-        count = sum(count for _, count in report.events)
-        yield f"events:   {count:,}{f' ({kinds})' if kinds else ''}; {report.without_events:,} articles tell of none"
-        yield f"facts:    {report.facts:,}"
-    yield f"store:    {store}, after {report.seconds:.1f} s"
+        yield f"events    {sum(count for _, count in report.events):,}{f' ({kinds})' if kinds else ''}"
+        yield f"facts     {report.facts:,}; articles without any: {report.without_events:,}"
+    yield f"store     {store}, written in {report.seconds:.1f} s"

@@ -37,7 +37,7 @@ def list_rules(event: str | None, rules: tuple[Path, ...], lexicon: tuple[Path, 
         click.echo(f"{rule.id:<{width}}  {rule.event:<15}  {rule.texts[0]}")
 
 
-@rules.command(cls=Command, examples=("kg rules show visit-active",))
+@rules.command(cls=Command, examples=("kg rules show visit.visit",))
 @click.argument("rule_id", metavar="RULE")
 @knowledge_options
 def show(rule_id: str, rules: tuple[Path, ...], lexicon: tuple[Path, ...]) -> None:
@@ -46,7 +46,7 @@ def show(rule_id: str, rules: tuple[Path, ...], lexicon: tuple[Path, ...]) -> No
     click.echo("\n".join(_lines(rule)))
 
 
-@rules.command(cls=Command, examples=("kg rules test visit-active", "kg rules test"))
+@rules.command(cls=Command, examples=("kg rules test honour.confer",))
 @click.argument("rule_ids", metavar="[RULE]...", nargs=-1)
 @knowledge_options
 def test(rule_ids: tuple[str, ...], rules: tuple[Path, ...], lexicon: tuple[Path, ...]) -> int:

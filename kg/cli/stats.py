@@ -41,12 +41,13 @@ def _plain(value: object) -> object:
 
 
 def _lines(found: Statistics) -> Iterator[str]:
-    yield f"articles  {found.articles:>9,}  {found.articles_without_events:,} tell of no event"
-    yield f"events    {found.events:>9,}  {found.events_with_several_sources:,} told by more than one article"
-    yield f"facts     {found.facts:>9,}  {found.facts_with_several_sources:,} told by more than one article"
+    yield f"articles  {found.articles:>9,}  of which tell of no event: {found.articles_without_events:,}"
+    yield f"events    {found.events:>9,}  of which told by more than one article: {found.events_with_several_sources:,}"
+    yield f"facts     {found.facts:>9,}  of which told by more than one article: {found.facts_with_several_sources:,}"
     yield f"quads     {found.quads:>9,}"
     tables = {"kind": found.kinds, "status": found.statuses, "year": found.years, "state": found.states}
     for title, counts in tables.items():
         if counts:
             yield f"\nevents by {title}" if title != "state" else "\nstates in most events"
-            yield from (f"  {name:<{max(len(n) for n, _ in counts)}} {count:>9,}" for name, count in counts)
+            width = max(len(name) for name, _ in counts)
+            yield from (f"  {name:<{width}}  {count:>7,}" for name, count in counts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import signal
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -172,6 +173,7 @@ _worker: list[tuple[Knowledge, Graph]] = []
 
 
 def _start_worker(knowledge: Knowledge, base: str) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     _worker[:] = [(knowledge, Graph(base))]
 
 

@@ -1,0 +1,28 @@
+"""What tests of the whole program share: a small corpus, a store built from it, a way to run the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sample import ARTICLES, Run
+
+from kg.cli import main
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store that holds the articles of tests/articles; for reading only."""
+    store = tmp_path_factory.mktemp("sample") / "kg.db"
+    result = CliRunner().invoke(main, ["build", str(ARTICLES), "--store", str(store)])
+    assert result.exit_code == 0, result.output
+    return store
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return a function that runs `kg` with some arguments in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("KG_STORE", raising=False)
+    return lambda *args, **options: CliRunner().invoke(main, [str(arg) for arg in args], **options)

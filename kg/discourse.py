@@ -34,10 +34,9 @@ class Discourse:
     def prepare(self, readings: Iterable[Reading]) -> None:
         """Learn from the whole article whose ministry is whose, and in which state it is at home."""
         for reading in readings:
-            for node in reading.nodes:
-                if isinstance(node.data, Ref):
-                    for ref in node.data.each():
-                        self._learn(ref)
+            for _, _, named in reading.nodes.mentions():
+                for ref in named.each():
+                    self._learn(ref)
         if not self.home:
             ranked = self.states.most_common(2)
             rest = ranked[1][1] if len(ranked) > 1 else 0
@@ -48,10 +47,9 @@ class Discourse:
         """Keep what a sentence names, for the sentences after it."""
         persons: list[Ref] = []
         parties: list[Ref] = []
-        for node in reading.nodes:
-            if isinstance(node.data, Ref):
-                for ref in node.data.each():
-                    self._note(ref, persons, parties)
+        for _, _, named in reading.nodes.mentions():
+            for ref in named.each():
+                self._note(ref, persons, parties)
         self._persons.append(persons)
         self._parties.append(parties)
 
@@ -101,11 +99,11 @@ class Discourse:
         """Yield the persons named before a node: in its sentence, those who do something first; then backwards."""
         doing: list[Ref] = []
         others: list[Ref] = []
-        for k, node in enumerate(reading.nodes):
+        for k, node, named in reading.nodes.mentions():
             if node.end > at.start:
                 break
-            if isinstance(node.data, Ref):
-                persons = [item for item in node.data.each() if item.kind == "person"]
+            persons = [item for item in named.each() if item.kind == "person"]
+            if persons:
                 (doing if _does(reading, k) else others).extend(persons)
         yield doing[::-1] if at.start > reading.start else doing
         yield others
@@ -142,7 +140,7 @@ class Discourse:
             found = self._plural(reading, at)
             if found:
                 return found
-        here = [item for node in reading.nodes if isinstance(node.data, Ref) for item in node.data.each() if item.state]
+        here = [item for _, _, named in reading.nodes.mentions() for item in named.each() if item.state]
         for parties in (here, *reversed(self._parties[-_LOOK_BACK:])):
             pair = list(dict.fromkeys(item.state for item in parties))
             if len(pair) == 2:

@@ -8,10 +8,10 @@ These values live only while one article is read; what leaves the machine is in 
 from __future__ import annotations
 
 from re import Match, Pattern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from kg.model import Office
 
@@ -107,10 +107,50 @@ class Node:
         return f"{self.sym}[{self.start}:{self.end}]{self.data or ''}"
 
 
+class Nodes(list["Node | int"]):
+    """The nodes of a sentence, in order; a plain word is only the number of its token until somebody asks for it."""
+
+    __slots__ = ("_reading",)
+
+    def __init__(self, reading: Reading, items: list[Node | int]) -> None:
+        """Keep the reading, which holds the offsets of the tokens."""
+        super().__init__(items)
+        self._reading = reading
+
+    @overload
+    def __getitem__(self, k: SupportsIndex) -> Node: ...
+    @overload
+    def __getitem__(self, k: slice) -> list[Node]: ...
+
+    def __getitem__(self, k: SupportsIndex | slice) -> Any:
+        """Return one node or several, made of their tokens where they are plain words."""
+        if isinstance(k, slice):
+            return [self[i] for i in range(*k.indices(len(self)))]
+        item = list.__getitem__(self, k)
+        if isinstance(item, int):
+            item = self._reading.node_of(item, k.__index__())
+            self[k] = item
+        return item
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield every node."""
+        return (self[i] for i in range(len(self)))
+
+    def raw(self, start: int, end: int | None = None) -> list[Node | int]:
+        """Return a slice as it is, without making nodes of plain words."""
+        return list.__getitem__(self, slice(start, end))
+
+    def mentions(self) -> Iterator[tuple[int, Node, Ref]]:
+        """Yield index, node and Ref of the nodes that stand for somebody or something."""
+        for k, item in enumerate(list.__iter__(self)):
+            if not isinstance(item, int) and isinstance(item.data, Ref):
+                yield k, item, item.data
+
+
 class Reading:
     """One sentence on its way through the folds: its text, span, symbols and nodes."""
 
-    __slots__ = ("end", "headline", "index", "nodes", "start", "syms", "text")
+    __slots__ = ("_starts", "_words", "end", "headline", "index", "nodes", "start", "syms", "text")
 
     def __init__(self, text: str, start: int, end: int, headline: bool, index: int) -> None:
         """`text` is the whole article's; `start` and `end` delimit the sentence; `index` counts sentences."""
@@ -119,27 +159,50 @@ class Reading:
         self.end = end
         self.headline = headline
         self.index = index
-        self.nodes: list[Node] = []
+        self.nodes = Nodes(self, [])
         self.syms = ""
+        self._starts: list[int] = []
+        self._words: list[str] = []
+
+    def place(self, items: list[Node | int], syms: str, words: list[str], starts: list[int]) -> None:
+        """Fill in nodes (an int is a token's number), symbols, and the tokens: words with the blanks after them."""
+        self.nodes = Nodes(self, items)
+        self.syms = syms
+        self._words = words
+        self._starts = starts
+
+    def node_of(self, token: int, k: int) -> Node:
+        """Return a node for a plain word that stands at index `k`."""
+        start = self._starts[token]
+        return Node(self.syms[k], start, start + len(self._words[token].rstrip()))
 
     def words(self, i: int, j: int) -> str:
         """Return the text of the nodes i to j (exclusive)."""
         return self.text[self.nodes[i].start : self.nodes[j - 1].end]
 
+    def replace(self, spans: list[tuple[int, int, list[Node]]]) -> None:
+        """Put nodes in the place of spans of nodes; spans are in order and do not overlap."""
+        items: list[Node | int] = []
+        syms: list[str] = []
+        done = 0
+        for i, j, made in spans:
+            items += self.nodes.raw(done, i)
+            syms.append(self.syms[done:i])
+            items += made
+            syms += [node.sym for node in made]
+            done = j
+        if spans:
+            items += self.nodes.raw(done)
+            syms.append(self.syms[done:])
+            self.nodes = Nodes(self, items)
+            self.syms = "".join(syms)
+
     def fold(self, pattern: Pattern[str], build: Callable[[Reading, int, int, Match[str]], list[Node] | None]) -> None:
         """Replace each match of `pattern` over the symbols by the nodes that `build` returns (None: leave it)."""
-        pieces: list[Node] | None = None
-        done = 0
+        spans = []
         for match in pattern.finditer(self.syms):
             i, j = match.span()
             made = build(self, i, j, match)
-            if made is None:
-                continue
-            if pieces is None:
-                pieces = []
-            pieces += self.nodes[done:i]
-            pieces += made
-            done = j
-        if pieces is not None:
-            self.nodes = pieces + self.nodes[done:]
-            self.syms = "".join([node.sym for node in self.nodes])
+            if made is not None:
+                spans.append((i, j, made))
+        self.replace(spans)

@@ -50,7 +50,7 @@ _CACHE_LIMIT = 200_000
 
 
 TOKEN = re.compile(
-    r"[A-Z]\.(?:[A-Z]\.)+|[A-Z]\.(?=\s*[A-Z])|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
+    r"[a-z]+(?![\w'’-])|[A-Z]\.(?:[A-Z]\.)+|[A-Z]\.(?=\s*[A-Z])|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
     r"|(?:is|are|was|were|do|does|did|has|have|had|ca|wo|would|could|should)n['’]t"
     r"|['’]s\b|(?:US|A|C|NZ|S|HK|NT)\$|[^\W\d_]+(?:[-'’](?!s\b)[^\W_]+)*|\S"
 )
@@ -135,10 +135,11 @@ class SymbolTable(dict[str, str]):
         return symbol
 
     def __missing__(self, word: str) -> str:
-        """Work out the symbol of a word: named by a class or a rule, else by its shape."""
+        """Work out the symbol of a word (blanks after it do not count): by a class or a rule, else by its shape."""
         if len(self) > _CACHE_LIMIT:
             self.clear()
-        symbol = self.known.get(word) or self._by_shape(word)
+        bare = word.rstrip()
+        symbol = self.known.get(bare) or self._by_shape(bare)
         self[word] = symbol
         return symbol
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg.engine.language import TYPES, Part
 from kg.engine.rules import Rule, RuleSet
+from kg.engine.screen import Screen
 from kg.engine.subject import Subject, subject_of
 from kg.nodes import Reading
 from kg.symbols import CHAR, SymbolTable, symbols
@@ -24,7 +25,9 @@ class Pattern:
     rule: Rule
     regex: re.Pattern[str]
     roles: tuple[str, ...]
+    parts: tuple[Part, ...]
     triggers: frozenset[str]
+    required: tuple[frozenset[str], ...]
     subject_role: str
     subject_types: str
     order: int
@@ -63,24 +66,16 @@ class Matcher:
         for rule in rules.rules:
             for number, parts in enumerate(rule.patterns):
                 self._add(rule, number, parts, table)
-        self._triggers = frozenset(self._by_trigger)
-        self.surface_triggers = frozenset(
-            symbol
-            for words in (table.verbs, table.nouns)
-            for symbol, (lemma, _) in words.items()
-            for kind in ("active", "passive", "infinitive", "noun")
-            if table.group(lemma, kind) in self._triggers
-        )
+        self._triggers = frozenset(sym for p in self.patterns for group in (p.triggers, *p.required) for sym in group)
+        self.screen = Screen([pattern.parts for pattern in self.patterns], table)
 
     def match(self, reading: Reading) -> list[Capture]:
         """Return what matches in a reading: for each trigger and kind of event the fullest capture."""
         present = self._triggers.intersection(reading.syms)
         if not present:
             return []
-        candidates = {pattern.order: pattern for sym in present for pattern in self._by_trigger[sym]}
         best: dict[tuple[int, str], Capture] = {}
-        for order in sorted(candidates):
-            pattern = candidates[order]
+        for pattern in self._candidates(present):
             for found in pattern.regex.finditer(reading.syms):
                 capture = self._capture(reading, pattern, found)
                 if capture is None:
@@ -91,9 +86,16 @@ class Matcher:
         return [best[key] for key in sorted(best)]
 
     def candidates(self, reading: Reading) -> list[Pattern]:
-        """Return the patterns whose trigger is in a reading, in the order of the files."""
-        present = self._triggers.intersection(reading.syms)
-        found = {pattern.order: pattern for sym in present for pattern in self._by_trigger[sym]}
+        """Return the patterns whose required groups are all in a reading, in the order of the files."""
+        return self._candidates(self._triggers.intersection(reading.syms))
+
+    def _candidates(self, present: frozenset[str]) -> list[Pattern]:
+        found = {
+            pattern.order: pattern
+            for sym in present
+            for pattern in self._by_trigger.get(sym, ())
+            if not any(group.isdisjoint(present) for group in pattern.required)
+        }
         return [found[order] for order in sorted(found)]
 
     def _capture(self, reading: Reading, pattern: Pattern, found: re.Match[str]) -> Capture | None:
@@ -116,23 +118,32 @@ class Matcher:
     def _add(self, rule: Rule, number: int, parts: Sequence[Part], table: SymbolTable) -> None:
         expression: list[str] = []
         roles: list[str] = []
-        triggers: frozenset[str] = frozenset()
+        groups: list[frozenset[str]] = []
         subject_role = subject_types = ""
         for part in parts:
             if part.values == ("subject",):
                 subject_role, subject_types = part.role, symbols(TYPES["actor"] + " it")
                 continue
             piece, names = self._piece(part, table)
-            if not triggers and part.is_trigger:
-                triggers = frozenset(_group_symbols(part, table))
+            if part.is_trigger:
+                groups.append(frozenset(_group_symbols(part, table)))
             roles += names
             expression.append(f"(?:{piece})?" if part.optional else piece)
         order = len(self.patterns)
         pattern = Pattern(
-            rule, re.compile("".join(expression)), tuple(roles), triggers, subject_role, subject_types, order, number
+            rule,
+            re.compile("".join(expression)),
+            tuple(roles),
+            tuple(parts),
+            groups[0],
+            tuple(groups[1:]),
+            subject_role,
+            subject_types,
+            order,
+            number,
         )
         self.patterns.append(pattern)
-        for symbol in triggers:
+        for symbol in groups[0]:
             self._by_trigger.setdefault(symbol, []).append(pattern)
 
     def _piece(self, part: Part, table: SymbolTable) -> tuple[str, list[str]]:

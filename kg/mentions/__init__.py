@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from kg.lexicon import Lexicon
 from kg.mentions.dates import fold_dates
@@ -11,7 +13,7 @@ from kg.mentions.names import Name, NameIndex
 from kg.mentions.people import People, fold_people
 from kg.mentions.things import fold_groups, fold_led, fold_organizations, fold_places
 from kg.nodes import Node, Reading, Ref
-from kg.symbols import CHAR, TOKEN, SymbolTable
+from kg.symbols import CHAR, TOKEN, SymbolTable, symbols
 
 __all__ = ["Mentions", "Name", "NameIndex", "People"]
 
@@ -43,21 +45,34 @@ class Mentions:
         fold_pronouns(reading)
         self.syntax.fold(reading)
 
+    def skim(self, reading: Reading, names: Sequence[Name], people: People) -> None:
+        """Note whom and what a sentence names that no rule can match: persons are folded, other names stand alone."""
+        if any(symbol in _INTRODUCE for _, _, symbol, _ in names):
+            _place(reading, names, self.table)
+            fold_organizations(reading)
+            fold_people(reading, people)
+        else:
+            items: list[Node | int] = [Node(symbol, start, end, data) for start, end, symbol, data in names]
+            reading.place(items, "".join([symbol for _, _, symbol, _ in names]), [], [])
+
+
+_INTRODUCE = frozenset(symbols("title office leader"))
+
 
 def fold_pronouns(reading: Reading) -> None:
     """Give personal pronouns a Ref, so that slots can take them."""
-    if not _PRONOUNS & set(reading.syms):
-        return
-    for node in reading.nodes:
-        if node.sym in _PRONOUNS:
+    spans = []
+    for k, sym in enumerate(reading.syms):
+        if sym in _PRONOUNS:
+            node = reading.nodes[k]
             word = reading.text[node.start : node.end].lower()
-            node.data = Ref("pronoun", word, head=_PERSON_OF.get(word, "they"))
-            if node.sym != CHAR["possessive"]:
-                node.sym = CHAR["pronoun"]
-    reading.syms = "".join([node.sym for node in reading.nodes])
+            kind = sym if sym == CHAR["possessive"] else CHAR["pronoun"]
+            ref = Ref("pronoun", word, head=_PERSON_OF.get(word, "they"))
+            spans.append((k, k + 1, [Node(kind, node.start, node.end, ref)]))
+    reading.replace(spans)
 
 
-_PRONOUNS = {CHAR["pronoun"], CHAR["object-pronoun"], CHAR["possessive"]}
+_PRONOUNS = symbols("pronoun object-pronoun possessive")
 _PERSON_OF = {
     "he": "he",
     "him": "he",
@@ -68,22 +83,30 @@ _PERSON_OF = {
     "hers": "she",
     "its": "it",
 }
+_TOKEN_AND_BLANKS = re.compile(rf"(?:{TOKEN.pattern})\s*")
 
 
 def _place(reading: Reading, names: Sequence[Name], table: SymbolTable) -> None:
-    nodes: list[Node] = []
+    """Put the names of the lexicon and the tokens between them into a reading."""
+    text = reading.text
+    items: list[Node | int] = []
+    syms: list[str] = []
+    words: list[str] = []
+    starts: list[int] = []
     position = reading.start
-    for name in names:
-        _tokens(reading, position, name.start, table, nodes)
-        nodes.append(Node(name.symbol, name.start, name.end, name.data))
-        position = name.end
-    _tokens(reading, position, reading.end, table, nodes)
-    if nodes and nodes[0].sym == CHAR["capitalized"]:
-        word = reading.text[nodes[0].start : nodes[0].end].lower()
-        nodes[0].sym = table.known.get(word, CHAR["capitalized"])
-    reading.nodes = nodes
-    reading.syms = "".join([node.sym for node in nodes])
-
-
-def _tokens(reading: Reading, start: int, end: int, table: SymbolTable, nodes: list[Node]) -> None:
-    nodes += [Node(table[m[0]], m.start(), m.end()) for m in TOKEN.finditer(reading.text, start, end)]
+    for start, end, symbol, data in (*names, (reading.end, reading.end, "", None)):
+        while position < start and text[position].isspace():
+            position += 1
+        if position < start:
+            found = _TOKEN_AND_BLANKS.findall(text, position, start)
+            items += range(len(words), len(words) + len(found))
+            syms += map(table.__getitem__, found)
+            starts += accumulate(map(len, found[:-1]), initial=position)
+            words += found
+        if symbol:
+            items.append(Node(symbol, start, end, data))
+            syms.append(symbol)
+        position = end
+    if syms and syms[0] == CHAR["capitalized"]:
+        syms[0] = table.known.get(words[0].rstrip().lower(), CHAR["capitalized"])
+    reading.place(items, "".join(syms), words, starts)

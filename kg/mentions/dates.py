@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from re import Match
 
 from kg.nodes import Node, Reading
-from kg.symbols import CHAR, pattern
+from kg.symbols import CHAR, pattern, symbols
 
 _MONTHS = {
     name: number
@@ -85,12 +85,16 @@ _MONEY = pattern("currency number scale? currency?|(number|determiner) scale? (d
 _COUNT = pattern("number scale|number number|determiner scale")
 
 
+_DATE_WORDS = frozenset(symbols("month weekday day-word year unit-of-time"))
+
+
 def fold_dates(reading: Reading) -> None:
     """Fold money, dates and large numbers, in this order."""
     syms = reading.syms
     if CHAR["currency"] in syms:
         reading.fold(_MONEY, _money)
-    reading.fold(_DATE, _date)
+    if not _DATE_WORDS.isdisjoint(syms):
+        reading.fold(_DATE, _date)
     if CHAR["number"] in syms:
         reading.fold(_COUNT, _count)
 

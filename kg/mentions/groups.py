@@ -76,19 +76,15 @@ class Syntax:
         self._fold_verbs(reading)
 
     def _fold_nouns(self, reading: Reading) -> None:
-        nouns, nodes, syms = self.table.nouns, reading.nodes, reading.syms
-        made: list[Node] = []
+        nouns, syms = self.table.nouns, reading.syms
+        spans = []
         done = 0
         for k, sym in enumerate(syms):
-            if sym not in nouns or not self._is_noun(syms, k):
-                continue
-            i = self._noun_start(syms, k, done)
-            made += nodes[done:i]
-            made += self._noun_group(reading, i, k)
-            done = k + 1
-        if done:
-            reading.nodes = made + nodes[done:]
-            reading.syms = "".join([node.sym for node in reading.nodes])
+            if sym in nouns and self._is_noun(syms, k):
+                i = self._noun_start(syms, k, done)
+                spans.append((i, k + 1, [self._noun_group(reading, i, k)]))
+                done = k + 1
+        reading.replace(spans)
 
     def _is_noun(self, syms: str, k: int) -> bool:
         verb = self.table.verbs.get(syms[k])
@@ -122,36 +118,30 @@ class Syntax:
             i -= 1
         return i
 
-    def _noun_group(self, reading: Reading, i: int, k: int) -> list[Node]:
+    def _noun_group(self, reading: Reading, i: int, k: int) -> Node:
         nodes = reading.nodes
         lemma, several = self.table.nouns[reading.syms[k]]
-        words = reading.text[nodes[i].start : nodes[k].end]
-        has_number = any(node.sym == CHAR["number"] for node in nodes[i:k])
-        group = NounGroup(lemma, words.lower(), count_of(words) if has_number else 0, _days(words), several)
-        node = Node(self.table.group(lemma, "noun"), nodes[i].start, nodes[k].end, group)
-        if reading.syms[i - 1 : i] == CHAR["possessive"] and i:
-            return [node]
-        return [node]
+        start, end = nodes[i].start, nodes[k].end
+        words = reading.text[start:end]
+        number = count_of(words) if CHAR["number"] in reading.syms[i:k] else 0
+        group = NounGroup(lemma, words.lower(), number, _days(words), several)
+        return Node(self.table.group(lemma, "noun"), start, end, group)
 
     def _fold_verbs(self, reading: Reading) -> None:
-        verbs, nodes, syms = self.table.verbs, reading.nodes, reading.syms
-        made: list[Node] = []
+        verbs, syms = self.table.verbs, reading.syms
+        spans: list[tuple[int, int, list[Node]]] = []
         done = 0
         for k, sym in enumerate(syms):
             if sym not in verbs or self._is_auxiliary(syms, k):
                 continue
             i = self._verb_start(syms, k, done)
-            chain = made[-1] if i == done and made and isinstance(made[-1].data, VerbGroup) else None
-            node = self._verb_group(reading, i, k, chain)
-            if chain is not None and node.start == chain.start:
-                made.pop()
-            else:
-                made += nodes[done:i]
-            made.append(node)
+            chain = spans[-1] if spans and spans[-1][1] == i else None
+            node = self._verb_group(reading, i, k, chain[2][0] if chain else None)
+            if chain is not None and node.start == chain[2][0].start:
+                i = spans.pop()[0]
+            spans.append((i, k + 1, [node]))
             done = k + 1
-        if done:
-            reading.nodes = made + nodes[done:]
-            reading.syms = "".join([node.sym for node in reading.nodes])
+        reading.replace(spans)
 
     def _is_auxiliary(self, syms: str, k: int) -> bool:
         """Tell whether a form of "be", "have" or "do" at `k` belongs to a verb after it."""

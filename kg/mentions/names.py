@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -19,8 +19,7 @@ Entry = tuple[str, object]
 _WEAK_TITLES = frozenset({"U", "Don", "Tun", "HE", "Ven", "Daw", "Khun", "Sir", "General", "Marshal", "Hon"})
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name found in a text: its span, and its entry in the index."""
 
     start: int
@@ -59,33 +58,31 @@ class NameIndex:
             implementation=ahocorasick_rs.Implementation.DFA,
         )
 
-    def find(self, text: str) -> Iterator[Name]:
-        """Yield the names in a text that stand as whole words, leftmost and longest first, without overlaps."""
-        size = len(text)
-        values = self._values
+    def find(self, text: str) -> list[Name]:
+        """Return the names in a text that stand as whole words, leftmost and longest first, without overlaps."""
+        found = []
+        values, last = self._values, len(text) - 1
         for key, start, end in self._automaton.find_matches_as_indexes(text):
             symbol, data = values[key]
-            if symbol != _CURRENCY and (
-                (start and text[start - 1].isalnum())
-                or (end < size and text[end].isalnum() and text[end - 1].isalnum())
-            ):
-                yield from self._shorter(text, start, end)
+            if start and text[start - 1].isalnum() and text[start].isalnum():
                 continue
-            if end < size and text[end].isalnum():
+            if end <= last and text[end].isalnum() and text[end - 1].isalnum():
+                shorter = self._shorter(text, start, end)
+                if shorter is not None:
+                    found.append(shorter)
                 continue
-            yield Name(start, end, symbol, data)
+            found.append(Name(start, end, symbol, data))
+        return found
 
     def get(self, name: str) -> Entry | None:
         """Return the entry of exactly this name, or None."""
         return self._entries.get(name)
 
-    def _shorter(self, text: str, start: int, end: int) -> Iterator[Name]:
-        """Look for a shorter name where the longest one ended inside a word ("Niger" in "Nigeria's" needs none)."""
+    def _shorter(self, text: str, start: int, end: int) -> Name | None:
+        """Look for a shorter name where the longest one ended inside a word ("South Korea" in "South Koreans'")."""
         cut = text.rfind(" ", start, end)
-        if cut > start and (start == 0 or not text[start - 1].isalnum()):
-            entry = self._entries.get(text[start:cut])
-            if entry is not None:
-                yield Name(start, cut, *entry)
+        entry = self._entries.get(text[start:cut]) if cut > start else None
+        return Name(start, cut, *entry) if entry is not None else None
 
     def _add(self, name: str, kind: str, data: object) -> None:
         if name:
@@ -134,9 +131,6 @@ class NameIndex:
         for noun in (row["noun"], row["plural"] or plural(row["noun"])):
             self._add(noun, "group-noun", ref)
             self._add(noun.capitalize(), "group-noun", ref)
-
-
-_CURRENCY = CHAR["currency"]
 
 
 def _state_entries(lexicon: Lexicon) -> Iterator[tuple[str, str, Ref]]:

@@ -21,7 +21,7 @@ _OFFICE = pattern(
 )
 _OFFICES = pattern("described ((comma|comma? and) described)+")
 _NAME = pattern(
-    "title* (capitalized|initial)+ ((particle|dash)+ capitalized|initial|capitalized)* leader?"
+    "title* place? (capitalized|initial) ((particle|dash)+ capitalized|initial|capitalized|place)* leader?"
     "|title* leader|title+ (portfolio|place|capital|state)"
 )
 _AFTER_NAME = "(comma described)*(comma? and described)*"

@@ -31,7 +31,10 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[Event, ...]:
 
 
 def read(article: Article, knowledge: Knowledge) -> tuple[list[Reading], Discourse]:
-    """Return an article's sentences, read and folded (the body first: the title leans on it), and its discourse."""
+    """Return an article's sentences, read and folded (the body first: the title leans on it), and its discourse.
+
+    A sentence without a word that some rule needs is only skimmed, for whom it names.
+    """
     text = normalized(article, knowledge.mentions.table.known)
     names = list(knowledge.mentions.index.find(text))
     people = People()
@@ -40,9 +43,13 @@ def read(article: Article, knowledge: Knowledge) -> tuple[list[Reading], Discour
     by_sentence = _names_by_sentence(names, found)
     discourse = Discourse(article.issued, _count_states(names), _home(article, knowledge))
     readings = []
+    passes = knowledge.matcher.screen.passes
     for index, sentence in ordered:
         reading = Reading(text, sentence.start, sentence.end, sentence.headline, index)
-        knowledge.mentions.read(reading, by_sentence[index], people)
+        if passes(text, sentence.start, sentence.end):
+            knowledge.mentions.read(reading, by_sentence[index], people)
+        else:
+            knowledge.mentions.skim(reading, by_sentence[index], people)
         readings.append(reading)
     discourse.prepare(readings)
     return readings, discourse

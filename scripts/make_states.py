@@ -30,13 +30,15 @@ NOT_NAMES = {"REU": "Reunion", "COG": "Congo"}
 """Standard names and spellings that mean something else in news: a word, the other Congo."""
 
 _KOSOVO = ("XK", "XKX")
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ð": "d", "Þ": "Th", "æ": "ae"})
 _SMALL = re.compile(r"(?<=[ -])[a-z](?=[a-z])")
 _PLURAL_IN_S = ("an", "i", "in", "ot")
 
 
 def unaccented(name: str) -> str:
     """Return a name as a keyboard without accents writes it: "São Tomé" → "Sao Tome", "Aşgabat" → "Asgabat"."""
-    return "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char))
+    plain = unicodedata.normalize("NFD", name.translate(_LETTERS))
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def spellings(name: str) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 IRREGULAR_VERBS = {
     "be": ("is", "was", "been", "being"),
     "have": ("has", "had", "had", "having"),
@@ -68,32 +70,9 @@ IRREGULAR_VERBS = {
 }
 """Third person, past, past participle and -ing form of verbs that the pattern of regular ones does not give."""
 
-_DOUBLING = {
-    "plan",
-    "confer",
-    "defer",
-    "admit",
-    "permit",
-    "commit",
-    "transfer",
-    "skip",
-    "scrap",
-    "ban",
-    "stop",
-    "drop",
-    "chair",
-    "step",
-    "wrap",
-    "slot",
-    "slam",
-    "trip",
-    "swap",
-    "beg",
-    "confab",
-    "hop",
-    "jet",
-    "tap",
-} - {"chair"}
+_DOUBLING = frozenset("confer defer admit permit commit transfer".split())
+_ONE_SYLLABLE = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
+"""A verb of this shape doubles its last letter, as do the verbs of more syllables in `_DOUBLING`."""
 _VOWELS = "aeiou"
 
 
@@ -112,7 +91,8 @@ def verb_forms(lemma: str) -> tuple[str, str, str, str, str]:
     if head in IRREGULAR_VERBS:
         forms = (head, *IRREGULAR_VERBS[head])
     else:
-        stem = head + head[-1] if head in _DOUBLING else head
+        doubled = head in _DOUBLING or _ONE_SYLLABLE.fullmatch(head)
+        stem = head + head[-1] if doubled else head
         if head.endswith("e"):
             past, gerund = head + "d", (head if head.endswith("ee") else head[:-1]) + "ing"
         elif head.endswith("y") and head[-2:-1] not in _VOWELS:

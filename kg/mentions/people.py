@@ -26,8 +26,9 @@ _NAME = pattern(
 )
 _AFTER_NAME = "(comma described)*(comma? and described)*"
 _PERSON = pattern(
-    f"(described comma?) (title)* (name|person)(comma described {_AFTER_NAME} (?=comma|and|stop|$|close))?"
-    "|(name|person) (open described close|"
+    f"(described comma?) (title)* (name|person) (of the? state)? (comma described {_AFTER_NAME} (?=comma|and|stop|$|close))?"
+    "|(demonym|state genitive) person"
+    "|(name|person) (of the? state)? (open described close|"
     f"comma (the? described){_AFTER_NAME} (?=comma|and|stop|$|close|semicolon))"
 )
 _NAME_PARTS = frozenset(symbols("capitalized initial particle dash leader portfolio place capital state"))
@@ -209,12 +210,13 @@ def _person(reading: Reading, i: int, j: int, people: People) -> list[Node] | No
     refs = [node.data for node in nodes if isinstance(node.data, Ref)]
     named = next(ref for ref in refs if ref.kind in ("name", "person"))
     described = [ref for ref in refs if ref.kind == "described"]
-    state = next((ref.state for ref in described if ref.state), "")
+    stated = next((ref.state for ref in refs if ref.kind in ("state", "demonym", "list")), "")
+    state = next((ref.state for ref in described if ref.state), "") or stated
+    if not described and (named.kind != "person" or named.state not in ("", stated)):
+        return None
     target = next((ref.items for ref in described if ref.items), ())
     offices = tuple(Office(o.name, o.state or state, o.organization) for ref in described for o in ref.offices)
     head = next((ref.head for ref in described), "")
-    if named.kind == "person" and state and named.state and named.head == "leader" and state != named.state:
-        named = Ref("name", reading.text[nodes[0].start : nodes[0].start] or named.name)
     person = people.add(Ref("person", named.name, state or named.state, offices, head, items=target))
     if not person.items and target:
         person.items = target

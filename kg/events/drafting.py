@@ -104,7 +104,7 @@ def _set_place(draft: Draft, capture: Capture, reading: Reading) -> None:
     if draft.place is not None:
         return
     for node in _near(capture, reading):
-        if node.sym == CHAR["place"] and isinstance(node.data, Ref):
+        if node.sym == CHAR["place"] and isinstance(node.data, Ref) and node.data.state:
             draft.place = node.data
             return
 

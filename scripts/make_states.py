@@ -30,7 +30,9 @@ NOT_NAMES = {"REU": "Reunion", "COG": "Congo"}
 """Standard names and spellings that mean something else in news: a word, the other Congo."""
 
 _KOSOVO = ("XK", "XKX")
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ð": "d", "Þ": "Th", "æ": "ae"})
+_LETTERS = str.maketrans(
+    {"\u0131": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ð": "d", "Þ": "Th", "æ": "ae"}
+)
 _SMALL = re.compile(r"(?<=[ -])[a-z](?=[a-z])")
 _PLURAL_IN_S = ("an", "i", "in", "ot")
 

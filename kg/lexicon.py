@@ -1,6 +1,7 @@
 """What names stand for: states, organisations, offices, titles, places, leaders, groups, words.
 
-Read from the tab-separated files of data/lexicon/ and of folders that a user adds, whose rows come on top.
+Read from the tab-separated files of data/lexicon/ and of folders that a user adds, whose rows come after ours: a name
+that two rows give keeps what it stands for in the first.
 """
 
 from __future__ import annotations
@@ -14,6 +15,23 @@ from kg.errors import LexiconError, Location
 
 Row = Mapping[str, str]
 """One row of a file: column name → cell; a missing cell is empty."""
+
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "states.tsv": ("iso3", "name", "wikidata", "names", "adjectives", "people", "capital", "seats"),
+    "places.tsv": ("name", "iso3", "names"),
+    "organisations.tsv": ("name", "acronyms", "names", "kind", "iso3", "wikidata"),
+    "offices.tsv": ("office", "kind", "acts_for", "names"),
+    "titles.tsv": ("title", "iso3", "gender", "names"),
+    "leaders.tsv": ("name", "iso3", "office", "from", "to", "names"),
+    "groups.tsv": ("noun", "plural", "class"),
+    "kinds.tsv": ("scheme", "concept", "phrases"),
+    "currencies.tsv": ("code", "names", "symbols", "after_number"),
+    "conferences.tsv": ("name", "kind"),
+    "status.tsv": ("verb", "status", "object", "passive", "clause", "own"),
+    "words.tsv": ("class", "words"),
+}
+"""The columns of each file; a file may leave out all but the first, and have them in any order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +72,12 @@ def cells(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
-def read_rows(path: Path) -> Iterator[Row]:
+def read_rows(path: Path, known: Sequence[str] = ()) -> Iterator[Row]:
     """Yield the rows of a tab-separated file: `#` lines are comments, the first other line names the columns.
 
-    Raises LexiconError with path and line where a row has more cells than columns or the file is not UTF-8.
+    Where `known` gives the columns that the file may have, a row has all of them, in that order, and needs the first.
+    Raises LexiconError with path and line where a row has more cells than columns, a column is not known, a row lacks
+    its first cell, or the file is not UTF-8.
     """
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
@@ -67,15 +87,25 @@ def read_rows(path: Path) -> Iterator[Row]:
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        values = line.rstrip("\r").split("\t")
+        place = Location(str(path), number)
+        values = [value.strip() for value in line.split("\t")]
         if not columns:
             columns = values
+            _check_columns(columns, known, place)
             continue
         if len(values) > len(columns):
-            raise LexiconError(f"{len(values)} cells for {len(columns)} columns", Location(str(path), number))
-        row = dict.fromkeys(columns, "")
-        row.update(zip(columns, (value.strip() for value in values), strict=False))
+            raise LexiconError(f"{len(values)} cells for {len(columns)} columns", place)
+        row = dict.fromkeys((*known, *columns), "")
+        row.update(zip(columns, values, strict=False))
+        if known and not row[known[0]]:
+            raise LexiconError(f"a row without its {known[0]}", place)
         yield row
+
+
+def _check_columns(columns: Sequence[str], known: Sequence[str], place: Location) -> None:
+    unknown = [column for column in columns if known and column not in known]
+    if unknown:
+        raise LexiconError(f"no column {unknown[0]!r}; there are {', '.join(known)}", place)
 
 
 def _state(row: Row) -> State:
@@ -107,7 +137,7 @@ def _add_states(states: dict[str, State], rows: Sequence[Row]) -> None:
 def load_states(folder: Path) -> Mapping[str, State]:
     """Return the states of one lexicon folder by alpha-3 code (a fast way for who needs no more)."""
     states: dict[str, State] = {}
-    _add_states(states, tuple(read_rows(folder / "states.tsv")))
+    _add_states(states, tuple(read_rows(folder / "states.tsv", COLUMNS["states.tsv"])))
     return states
 
 
@@ -124,7 +154,7 @@ def load_lexicon(folders: Sequence[Path]) -> Lexicon:
             path = folder / name
             if path.is_file():
                 digest.update(path.read_bytes())
-                found += read_rows(path)
+                found += read_rows(path, COLUMNS[name])
         return tuple(found)
 
     for folder in folders:

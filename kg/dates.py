@@ -56,13 +56,13 @@ def relative_date(phrase: str, issued: date) -> str:
     A week has no precision of its own in the graph, so "last week" gives nothing.
     """
     words = phrase.split()
-    if "yesterday" in words:
+    step = -1 if {"last", "previous", "past"} & set(words) else 1 if {"next", "coming", "upcoming"} & set(words) else 0
+    if "yesterday" in words or phrase.endswith(("last night", "last evening")):
         return (issued - timedelta(days=1)).isoformat()
     if "tomorrow" in words:
         return (issued + timedelta(days=1)).isoformat()
-    if "today" in words or "tonight" in words:
+    if {"today", "tonight", "morning", "afternoon", "evening", "night"} & set(words) and step == 0:
         return issued.isoformat()
-    step = -1 if {"last", "previous", "past"} & set(words) else 1 if {"next", "coming", "upcoming"} & set(words) else 0
     if "month" in words and {"last", "next", "this", "previous", "coming"} & set(words):
         index = issued.year * 12 + issued.month - 1 + step
         return iso(index // 12, index % 12 + 1)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.morphology import plural, verb_forms
+from kg.morphology import doubled_forms, plural, verb_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +22,8 @@ _CLASSES = (
     # closed classes of data/lexicon/words.tsv
     "the determiner all possessive object-pronoun it relative whose that of to from with for by in at on between among "
     "into through and or as after before during while since until than preposition but if be was been have will would "
-    "can not do get adverb office-modifier scale month weekday day-word unit-of-time this-last-next early-late "
+    "can not do get adverb here office-modifier scale month weekday day-word part-of-day unit-of-time this-last-next "
+    "early-late "
     "particle organization-noun government-noun both-noun event-adjective quote group-noun currency conference matrix "
     # shapes of words that nobody named, and punctuation
     "word past-word gerund-word genitive led portfolio should may conference-noun comma semicolon colon stop open "
@@ -36,7 +37,7 @@ NAME_OF: Mapping[str, str] = {char: name for name, char in CHAR.items()}
 """The class of each symbol."""
 
 BASE, THIRD, PAST, GERUND = range(4)
-"""The forms of a verb as a written word shows them."""
+"""The forms of a verb as a written word shows them; PAST is the participle too, but for `SymbolTable.simple_pasts`."""
 
 _FIRST = 0xE000
 _LAST_OF_AREA = 0xF8FF
@@ -79,6 +80,7 @@ class SymbolTable(dict[str, str]):
         super().__init__()
         self.known: dict[str, str] = {}
         self.verbs: dict[str, tuple[str, int]] = {}
+        self.simple_pasts: set[str] = set()
         self.nouns: dict[str, tuple[str, bool]] = {}
         self.phrases: dict[str, str] = {}
         self._groups: dict[tuple[str, str], str] = {}
@@ -93,12 +95,20 @@ class SymbolTable(dict[str, str]):
         """Make the forms of a verb known: `verbs` then tells a symbol's lemma and form."""
         base, third, past, participle, gerund = verb_forms(lemma)
         for word, form in ((base, BASE), (third, THIRD), (past, PAST), (participle, PAST), (gerund, GERUND)):
+            symbol = self.add_word(word)
+            if is_rule_word(symbol) or symbol in _LIKE_RULE_WORDS:
+                self.verbs.setdefault(symbol, (lemma, form))
+            if word == past != participle:
+                self.simple_pasts.add(symbol)
+        for word, form in zip(doubled_forms(lemma), (PAST, GERUND), strict=False):
             self.verbs.setdefault(self.add_word(word), (lemma, form))
 
     def add_noun(self, lemma: str) -> None:
         """Make a noun and its plural known: `nouns` then tells a symbol's lemma, and whether it is the plural."""
-        self.nouns.setdefault(self.add_word(lemma), (lemma, False))
-        self.nouns.setdefault(self.add_word(plural(lemma)), (lemma, True))
+        for word, several in ((lemma, False), (plural(lemma), True)):
+            symbol = self.add_word(word)
+            if is_rule_word(symbol):
+                self.nouns.setdefault(symbol, (lemma, several))
 
     def add_word(self, word: str) -> str:
         """Return the symbol of a word (or of a phrase of several words), giving it one of its own if it has none."""
@@ -147,7 +157,7 @@ class SymbolTable(dict[str, str]):
         first = word[0]
         if first.isupper() and len(word) > 1:
             noun = self.known.get(word.lower(), "")
-            if noun in self.nouns and noun not in self.verbs:
+            if noun in self.nouns:
                 return noun
         if first.isdigit():
             return CHAR["ordinal" if word[-1].isalpha() else "year" if _is_year(word) else "number"]
@@ -164,6 +174,7 @@ def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit() and 1800 <= int(word) <= 2099
 
 
+_LIKE_RULE_WORDS = symbols("be was been have do get led")
 _OVERRIDABLE = symbols(
     "event-adjective word adverb quote government-noun office-modifier preposition capitalized past-word"
 )

@@ -54,7 +54,7 @@ CONCEPTS = {
 }
 OFFICE_KINDS = (
     *("head-of-state", "head-of-government", "minister", "deputy-minister", "envoy", "royal", "legislative"),
-    *("military", "official", "subnational", "igo-head", "first-lady", "party"),
+    *("military", "official", "subnational", "igo-head", "first-lady", "party", "counterpart"),
 )
 CONFERENCE_KINDS = ("forum", "assembly", "summit", "climate", "donors", "talks", "fair", "sport")
 AMBIGUOUS: dict[str, tuple[str, ...]] = {}

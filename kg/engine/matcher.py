@@ -188,6 +188,8 @@ def _phrase(value: str, table: SymbolTable) -> str:
     pieces = []
     for word in value.split():
         chars = {table.known.get(word, "")} - {""}
+        if word == "to":
+            chars.update(table.group(lemma, "infinitive") for lemma in {entry[0] for entry in table.verbs.values()})
         for lemma, kinds in ((word, ("noun", "active", "passive", "infinitive")),):
             known = any(lemma == entry[0] for entry in (*table.nouns.values(), *table.verbs.values()))
             if known:

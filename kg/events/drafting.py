@@ -47,6 +47,7 @@ class Drafter:
         if not status:
             return None
         draft = Draft(rule.event, rule.status or status, firm=firm or bool(rule.status))
+        taken: list[Ref] = []
         for role, index in capture.slots:
             node = reading.nodes[index]
             if role == "conference":
@@ -54,8 +55,9 @@ class Drafter:
             elif role in ("amount", "quantity"):
                 _number(draft, role, node, reading)
             elif isinstance(node.data, Ref):
-                for ref in discourse.resolve(node.data, reading, node):
+                for ref in discourse.resolve(node.data, reading, node, taken):
                     fill(draft, role, ref, discourse)
+                    taken.append(ref)
         if any(not draft.refs(*need.split("|")) for need in rule.needs):
             return None
         if rule.event == "Meeting" and rule.id.startswith("meeting.attend") and "conference" not in draft.literals:

@@ -21,12 +21,12 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
     if node is not None and isinstance(node.data, DateRef):
         ref = node.data
         end_year = ref.end_year or ref.year
-        draft.start = discourse.day((ref.year or end_year, ref.month, ref.day), ref.relative, future)
+        draft.start = discourse.calendar.day((ref.year or end_year, ref.month, ref.day), ref.relative, future)
         if ref.end_day and draft.start:
             year = end_year or int(draft.start[:4]) + (ref.end_month < ref.month)
             draft.end = iso(year, ref.end_month or ref.month, ref.end_day)
         if len(draft.start) == 10:
-            discourse.last_day = draft.start
+            discourse.calendar.last_day = draft.start
     days = next(
         (
             n.data.days

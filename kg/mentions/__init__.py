@@ -66,12 +66,14 @@ def fold_pronouns(reading: Reading) -> None:
         if sym in _PRONOUNS:
             node = reading.nodes[k]
             word = reading.text[node.start : node.end].lower()
-            kind = sym if sym == CHAR["possessive"] else CHAR["pronoun"]
+            owns = sym == CHAR["possessive"] and not (word == "her" and reading.syms[k + 1 : k + 2] in _PHRASE_END)
+            kind = sym if owns else CHAR["pronoun"]
             ref = Ref("pronoun", word, head=_PERSON_OF.get(word, "they"))
             spans.append((k, k + 1, [Node(kind, node.start, node.end, ref)]))
     reading.replace(spans)
 
 
+_PHRASE_END = ("", *symbols("stop comma and in on at to with for from by after before during date"))
 _PRONOUNS = symbols("pronoun object-pronoun possessive")
 _PERSON_OF = {
     "he": "he",

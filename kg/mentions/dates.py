@@ -70,16 +70,17 @@ class Money:
 _DAY = "(number|ordinal)"
 _TO = "(dash|to|and|until|through)"
 _YEAR = "(comma? year)?"
+_LEAD = "(this-last-next|determiner)"
 _DATE = pattern(
-    "(weekday comma?)?(early-late)?("
-    f"month {_DAY}{_TO}month{_DAY}{_YEAR}|"
-    f"month {_DAY}{_TO}{_DAY}{_YEAR}|"
+    "(weekday comma? part-of-day? comma?)?(early-late)?("
+    f"month stop?{_DAY}{_TO}month stop?{_DAY}{_YEAR}|"
+    f"month stop?{_DAY}{_TO}{_DAY}{_YEAR}|"
     f"{_DAY}month?{_TO}{_DAY}of?month{_YEAR}|"
     f"{_DAY}month {_YEAR}{_TO}{_DAY}month {_YEAR}|"
-    f"month {_DAY}{_YEAR}|the?{_DAY}of?month{_YEAR}|"
-    "month comma?of?year|month of? this-last-next unit-of-time|month|day-word)"
-    "|(this-last-next)?weekday"
-    "|the? early-late? of? this-last-next (month|unit-of-time)|early-late of? year|the? year"
+    f"month stop?{_DAY}{_YEAR}|the?{_DAY}of?month{_YEAR}|"
+    f"month comma?of?year|month of? {_LEAD} unit-of-time|month|day-word part-of-day?)"
+    f"|{_LEAD}?weekday part-of-day?|{_LEAD} part-of-day"
+    f"|the after unit-of-time|the? early-late? of? {_LEAD} (month|unit-of-time)|early-late of? year|the? year"
 )
 _MONEY = pattern("currency number scale? currency?|(number|determiner) scale? (demonym|state)? currency|currency scale")
 _COUNT = pattern("number scale|number number|determiner scale")
@@ -119,16 +120,22 @@ def _read(syms: str, words: list[str]) -> DateRef | None:
     ]
     if any(not 1 <= day <= 31 for day in days):
         return None
+    if any(char in _MAYBE_LEADS and word not in ("this", "following") for char, word in zip(syms, words, strict=True)):
+        return None
     phrase = " ".join(word for word in words if word not in ("the", "of", ","))
     if months:
         return _calendar(years, months, days, phrase)
     if CHAR["weekday"] in syms:
         weekday = next(_WEEKDAYS[w[:3]] for char, w in zip(syms, words, strict=True) if char == CHAR["weekday"])
-        lead = next((w for char, w in zip(syms, words, strict=True) if char == CHAR["this-last-next"]), "")
+        lead = next((w for char, w in zip(syms, words, strict=True) if char in _LEADS), "")
         return DateRef(relative=f"weekday:{weekday}:{lead}")
     if years:
         return DateRef(year=years[0])
     return DateRef(relative=phrase)
+
+
+_MAYBE_LEADS = symbols("determiner after")
+_LEADS = symbols("this-last-next determiner")
 
 
 def _calendar(years: list[int], months: list[int], days: list[int], phrase: str) -> DateRef:

@@ -27,12 +27,15 @@ _TAKES_NOUN = frozenset(
 )
 _TAKES_VERB = frozenset(symbols("to will would can may do pronoun relative not have that should it"))
 _PREMODIFIERS = frozenset(
-    symbols("event-adjective ordinal number office-modifier portfolio gerund-word conference group-noun money")
+    symbols(
+        "event-adjective ordinal number this-last-next office-modifier portfolio gerund-word conference group-noun "
+        "money"
+    )
 )
 _WITHIN = frozenset(
     symbols(
-        "event-adjective ordinal number office-modifier portfolio word gerund-word past-word comma and adverb "
-        "conference group-noun money"
+        "event-adjective ordinal number this-last-next office-modifier portfolio word gerund-word past-word comma and "
+        "adverb conference group-noun money"
     )
 )
 _DETERMINERS = frozenset(symbols("the determiner all"))
@@ -92,7 +95,7 @@ class Syntax:
             return True
         before = syms[k - 1] if k else ""
         after = syms[k + 1] if k + 1 < len(syms) else ""
-        if before in _TAKES_NOUN:
+        if before in _TAKES_NOUN or (before in _PREPOSITIONS and verb[1] in (BASE, THIRD)):
             return not (verb[1] == PAST and before in (CHAR["demonym"], CHAR["both"], CHAR["date"]))
         if verb[1] == PAST or before in _TAKES_VERB:
             return False
@@ -132,7 +135,7 @@ class Syntax:
         spans: list[tuple[int, int, list[Node]]] = []
         done = 0
         for k, sym in enumerate(syms):
-            if sym not in verbs or self._is_auxiliary(syms, k):
+            if sym not in verbs or self._is_auxiliary(syms, k) or self._is_nominal(syms, k):
                 continue
             i = self._verb_start(syms, k, done)
             chain = spans[-1] if spans and spans[-1][1] == i else None
@@ -153,6 +156,14 @@ class Syntax:
         follower = syms[after : after + 1]
         return bool(follower) and (follower in _VERBAL or follower in _AUXILIARY or follower in self.table.verbs)
 
+    def _is_nominal(self, syms: str, k: int) -> bool:
+        """Tell whether a word that may be a verb stands where only a noun can: "his host", "by telephone"."""
+        form = self.table.verbs[syms[k]][1]
+        before = syms[k - 1] if k else ""
+        if form in (BASE, THIRD):
+            return before in _BEFORE_NOMINAL
+        return form == PAST and before in _DETERMINERS_OR_POSSESSIVES
+
     def _verb_start(self, syms: str, k: int, done: int) -> int:
         i = k
         while i > done and syms[i - 1] in _AUXILIARY:
@@ -168,7 +179,9 @@ class Syntax:
         lemma, form = self.table.verbs[syms[k]]
         aux = syms[i:k]
         infinitive = CHAR["to"] in aux
-        passive = form == PAST and (_last_be(aux) or _agent_follows(syms, k))
+        passive = form == PAST and (
+            _last_be(aux) or (_agent_follows(syms, k) and syms[k] not in self.table.simple_pasts)
+        )
         status = _status(aux, form, infinitive)
         matrix = ""
         start = nodes[i].start
@@ -193,6 +206,9 @@ class Syntax:
 _ACTORS = frozenset(symbols("person described group state organization capital name both sides pronoun"))
 _ADVERBIAL = frozenset(symbols("adverb not"))
 _VERBAL = frozenset(symbols("past-word gerund-word to"))
+_PREPOSITIONS = frozenset(symbols("of with for by in at on between from into through"))
+_DETERMINERS_OR_POSSESSIVES = frozenset(symbols("the determiner possessive"))
+_BEFORE_NOMINAL = _PREPOSITIONS | frozenset(symbols("the determiner possessive event-adjective"))
 _AFTER_NOUN = frozenset(symbols("of to by from between with"))
 
 

@@ -12,21 +12,25 @@ _COMPLEMENT = (
     "((of|for) the? (portfolio|capitalized|organization-noun|demonym|place)+"
     "((comma? and|comma|of the?|for) portfolio (portfolio|organization-noun)*)*"
     "|(of|for|to|at|from|in|on) the? (state|organization|sides|capital|conference)"
+    "|in the demonym (event-adjective|office-modifier)* government-noun"
+    "|of government-noun"
     "|(comma? and|comma) (?!portfolio* office) portfolio (portfolio|organization-noun)*)"
 )
 _OFFICE = pattern(
     "(the|determiner|possessive)? "
     "(office-modifier|demonym|state genitive?|organization genitive?|event-adjective|capital genitive?|dash)* "
-    f"(portfolio comma? and)? (portfolio|capitalized)? portfolio* office+ {_COMPLEMENT}*"
+    f"((portfolio+ comma)* portfolio+ comma? and)? (portfolio|capitalized)? portfolio* office+ {_COMPLEMENT}*"
 )
 _OFFICES = pattern("described ((comma|comma? and) described)+")
 _NAME = pattern(
-    "title* place? (capitalized|initial) ((particle|dash)+ capitalized|initial|capitalized|place)* leader?"
-    "|title* leader|title+ (portfolio|place|capital|state)"
+    "title* (place? (capitalized|initial) ((particle|dash)+ capitalized|initial|capitalized|place)* leader?|leader)"
+    "(particle+ (capitalized|leader|place)|capitalized)*"
+    "|title+ (portfolio|place|capital|state)"
 )
 _AFTER_NAME = "(comma described)*(comma? and described)*"
 _PERSON = pattern(
-    f"(described comma?) (title)* (name|person) (of the? state)? (comma described {_AFTER_NAME} (?=comma|and|stop|$|close))?"
+    "title* (described comma?) title* (name|person) (of the? state)?"
+    f"(comma described {_AFTER_NAME} (?=comma|and|stop|$|close))?"
     "|(demonym|state genitive) person"
     "|(name|person) (of the? state)? (open described close|"
     f"comma (the? described){_AFTER_NAME} (?=comma|and|stop|$|close|semicolon))"
@@ -177,32 +181,33 @@ _NAME_STARTS = frozenset(symbols("capitalized initial leader title comma"))
 
 def _name(reading: Reading, i: int, j: int, people: People) -> list[Node] | None:
     nodes = reading.nodes[i:j]
-    first = 0
-    while first < len(nodes) and nodes[first].sym == CHAR["title"]:
-        first += 1
+    first = next((k for k, node in enumerate(nodes) if node.sym != CHAR["title"]), len(nodes))
     title = nodes[0].data if first else None
-    titled = isinstance(title, Ref)
-    state = title.state if isinstance(title, Ref) else ""
     text = reading.text[nodes[first].start : nodes[-1].end] if first < len(nodes) else ""
-    leader = nodes[-1].data if nodes[-1].sym == CHAR["leader"] else None
-    if isinstance(leader, Ref):
-        if first == len(nodes) - 1 or set(text.split()) <= set(leader.name.split()):
-            copy = Ref("person", leader.name, leader.state, leader.offices, "leader")
-            known = people.find(text) if len(text.split()) == 1 else None
-            if known is not None and known.name != leader.name and known.state != leader.state:
-                copy = known
-            person = people.add(copy)
-            return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, person)]
-        leader = None
     if not text:
         return None
     known = people.find(text)
+    leader = _leader(reading, nodes[first:], text)
+    if leader is not None and (known is None or known.name == leader.name or known.state == leader.state):
+        known = people.add(Ref("person", leader.name, leader.state, leader.offices, "leader"))
+    if known is None and isinstance(title, Ref):
+        known = people.add(Ref("person", text, title.state, (), "titled"))
     if known is not None:
         return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, known)]
-    if titled:
-        person = people.add(Ref("person", text, state, (), "titled"))
-        return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, person)]
     return [Node(CHAR["name"], nodes[0].start, nodes[-1].end, Ref("name", text))]
+
+
+def _leader(reading: Reading, nodes: list[Node], text: str) -> Ref | None:
+    """Return the known leader whom a name stands for: all its words are theirs, or it begins with their full name."""
+    for k, node in enumerate(nodes):
+        if node.sym != CHAR["leader"] or not isinstance(node.data, Ref):
+            continue
+        said = reading.text[node.start : node.end]
+        if set(text.split()) <= set(node.data.name.split()):
+            return node.data
+        if k == 0 and (" " in said or len(nodes) == 1 or nodes[1].sym == CHAR["particle"]):
+            return node.data
+    return None
 
 
 def _person(reading: Reading, i: int, j: int, people: People) -> list[Node] | None:
@@ -215,8 +220,9 @@ def _person(reading: Reading, i: int, j: int, people: People) -> list[Node] | No
     if not described and (named.kind != "person" or named.state not in ("", stated)):
         return None
     target = next((ref.items for ref in described if ref.items), ())
-    offices = tuple(Office(o.name, o.state or state, o.organization) for ref in described for o in ref.offices)
-    head = next((ref.head for ref in described), "")
+    held = [ref for ref in described if ref.head != "counterpart"]
+    offices = tuple(Office(o.name, o.state or state, o.organization) for ref in held for o in ref.offices)
+    head = next((ref.head for ref in held), "")
     person = people.add(Ref("person", named.name, state or named.state, offices, head, items=target))
     if not person.items and target:
         person.items = target

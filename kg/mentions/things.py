@@ -40,12 +40,17 @@ _LED = pattern("group comma? (relative? was)? led by (person|described|name)")
 _PAIR = pattern("(state|organization|capital) dash (state|organization|capital)(dash state)?")
 _BOTH = pattern(
     "(all|the (number|all)) of? the? (event-adjective|office-modifier|portfolio)* (both-noun|group-noun)|the number|all"
+    "|the (both-noun|group-noun)"
 )
 _PLACE = pattern(
     "(in|at|to|from|into|through|on|preposition) the? capital (comma (state|place|capital))?"
     "|place comma (state|place|capital)"
 )
-_STATE_WORDS = frozenset({"delegation", "counterpart"})
+_HERE = pattern("(in the?)? here")
+_BOTH_WORDS = frozenset(symbols("both-noun all number group-noun"))
+_STATE_WORDS = frozenset({"delegation"})
+_TWO = frozenset({"leaders", "sides", "presidents", "premiers", "parties", "ministers"})
+"""What "the" alone makes two of, where just two were named before: "the leaders met"."""
 
 
 def fold_organizations(reading: Reading) -> None:
@@ -68,7 +73,7 @@ def fold_organizations(reading: Reading) -> None:
 def fold_groups(reading: Reading) -> None:
     """Fold delegations and other groups of people, and "the two countries", "both sides"."""
     syms = reading.syms
-    if CHAR["both-noun"] in syms or CHAR["all"] in syms or CHAR["number"] in syms:
+    if not _BOTH_WORDS.isdisjoint(syms):
         reading.fold(_BOTH, _both)
     if CHAR["group-noun"] in reading.syms or CHAR["people"] in reading.syms:
         reading.fold(_GROUP, _group)
@@ -84,6 +89,8 @@ def fold_places(reading: Reading) -> None:
     """Make a capital a place after a preposition, and a government elsewhere."""
     if CHAR["capital"] in reading.syms or CHAR["place"] in reading.syms:
         reading.fold(_PLACE, _place)
+    if CHAR["here"] in reading.syms:
+        reading.fold(_HERE, _here)
 
 
 def _ref(node: Node) -> Ref | None:
@@ -162,7 +169,8 @@ def _article(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node]
 def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     nodes = reading.nodes[i:j]
     if nodes[-1].sym == CHAR["group-noun"] and _RULE_WORD.match(reading.syms, j) and _is_adjective(reading, j - 1):
-        return None
+        last = nodes[-1]
+        return [*nodes[:-1], Node(CHAR["event-adjective"], last.start, last.end)]
     head = next(ref for node in nodes if node.sym in _HEADS and (ref := _ref(node)) is not None)
     skip = (CHAR["the"], CHAR["determiner"], CHAR["possessive"], CHAR["number"])
     first = next((k for k, node in enumerate(nodes) if node.sym not in skip), 0)
@@ -201,6 +209,9 @@ def _both(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | 
     nodes = reading.nodes[i:j]
     number = count_of(reading.words(i, j))
     first = reading.text[nodes[0].start : nodes[0].end].lower()
+    if first == "the" and j - i == 2 and not number and nodes[1].sym != CHAR["all"]:
+        noun = reading.text[nodes[1].start : nodes[1].end].lower()
+        return [_both_node(reading, i, j, noun, 2)] if noun in _TWO else None
     if first != "both" and number not in (2, 3) and nodes[-1].sym != CHAR["both-noun"]:
         return None
     if j - i == 1 and first != "both":
@@ -211,11 +222,12 @@ def _both(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | 
     after = reading.syms[j : j + 1]
     if j - i <= 2 and noun in ("both", "two", "three") and after and after in _NOT_ALONE:
         return None
-    return [
-        Node(
-            CHAR["both"], nodes[0].start, nodes[-1].end, Ref("both", reading.words(i, j), head=noun, number=number or 2)
-        )
-    ]
+    return [_both_node(reading, i, j, noun, number or 2)]
+
+
+def _both_node(reading: Reading, i: int, j: int, noun: str, number: int) -> Node:
+    start, end = reading.nodes[i].start, reading.nodes[j - 1].end
+    return Node(CHAR["both"], start, end, Ref("both", reading.text[start:end], head=noun, number=number))
 
 
 _NOT_ALONE = frozenset(
@@ -242,3 +254,8 @@ def _place(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
 
 
 _PLACES = frozenset(symbols("capital place"))
+
+
+def _here(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    start, end = reading.nodes[i].start, reading.nodes[j - 1].end
+    return [Node(CHAR["place"], start, end, Ref("place", head="here"))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from kg.discourse import Discourse
+from kg.discourse import Calendar, Discourse
 from kg.events import finish, merge
 from kg.events.draft import Draft
 from kg.mentions import Name, People
@@ -41,7 +41,7 @@ def read(article: Article, knowledge: Knowledge) -> tuple[list[Reading], Discour
     found = sentences(article)
     ordered = sorted(enumerate(found), key=lambda pair: (pair[1].headline, pair[0]))
     by_sentence = _names_by_sentence(names, found)
-    discourse = Discourse(article.issued, _count_states(names), _home(article, knowledge))
+    discourse = Discourse(Calendar(article.issued), _count_states(names), _home(article, knowledge))
     readings = []
     passes = knowledge.matcher.screen.passes
     for index, sentence in ordered:

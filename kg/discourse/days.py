@@ -1,0 +1,41 @@
+"""Which day a date means: "Friday" against the issue date, "the following day" against the day told last."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kg.dates import iso, nearest_year, relative_date, weekday_near
+
+
+class Calendar:
+    """The issue date of an article, and the last day that it told of."""
+
+    def __init__(self, issued: date | None) -> None:
+        """Without an issue date only full dates can be known."""
+        self.issued = issued
+        self.last_day = ""
+
+    def day(self, parts: tuple[int, int, int], relative: str, future: bool) -> str:
+        """Return a date as written, made ISO with the issue date where it needs one; empty where it cannot be known."""
+        year, month, day = parts
+        if relative.startswith("weekday:"):
+            _, number, lead = relative.split(":")
+            return weekday_near(int(number), lead, self.issued, future) if self.issued else ""
+        if month and not year:
+            if relative and self.issued:
+                year = int(relative_date(relative, self.issued) or 0)
+            elif self.issued:
+                year = nearest_year(month, day, self.issued, future)
+        if year or month:
+            return iso(year, month, day)
+        if "following day" in relative or "next day" in relative:
+            return _after(self.last_day)
+        if relative.endswith("same day"):
+            return self.last_day
+        return relative_date(relative, self.issued) if self.issued else ""
+
+
+def _after(day: str) -> str:
+    if len(day) != 10:
+        return ""
+    return date.fromordinal(date.fromisoformat(day).toordinal() + 1).isoformat()

@@ -1,0 +1,211 @@
+"""Who and which state is meant, from what the article has named so far; nothing here looks at a rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.discourse.days import Calendar
+from kg.nodes import Node, Reading, Ref, VerbGroup
+from kg.symbols import symbols
+
+_LOOK_BACK = 4
+_AT_HOME = 3
+_PARTIES = frozenset({"state", "person", "described", "organization", "group", "place", "demonym"})
+_LEADER_NOUNS = frozenset(
+    "leaders ministers presidents officials diplomats heads men counterparts premiers monarchs chiefs partners".split()
+)
+_SMALL_WORDS = frozenset("of for and the affairs to in".split())
+_COUNTERPART = "counterpart"
+_BETWEEN = frozenset(symbols("adverb date"))
+_VERBS = frozenset(symbols("quote past-word will would have was be"))
+
+
+class Discourse:
+    """What has been read of one article so far, sentence by sentence."""
+
+    def __init__(self, calendar: Calendar, states: Counter[str], home: str = "") -> None:
+        """`states` counts how often the article names each state; `home` is the dateline's state, or empty."""
+        self.calendar = calendar
+        self.states = states
+        self.home = home
+        self.organizations: dict[str, str] = {}
+        self._cast: list[Ref] = []
+        self._persons: list[list[Ref]] = []
+        self._parties: list[list[Ref]] = []
+
+    def prepare(self, readings: Iterable[Reading]) -> None:
+        """Learn from the whole article who is who, whose ministry is whose, and in which state it is at home."""
+        for reading in readings:
+            for _, _, named in reading.nodes.mentions():
+                for ref in named.each():
+                    self._learn(ref)
+        if not self.home:
+            ranked = self.states.most_common(2)
+            rest = ranked[1][1] if len(ranked) > 1 else 0
+            if ranked and ranked[0][1] >= max(_AT_HOME, 2 * rest):
+                self.home = ranked[0][0]
+
+    def _learn(self, ref: Ref) -> None:
+        if ref.kind == "organization" and ref.state:
+            self.organizations.setdefault(ref.name, ref.state)
+        if ref.kind == "person" and ref not in self._cast:
+            self._cast.append(ref)
+        for office in ref.offices:
+            if office.organization and office.state:
+                self.organizations.setdefault(office.organization, office.state)
+        for item in ref.items:
+            if item.kind == "target" and not self.home:
+                self.home = item.state
+
+    def remember(self, reading: Reading) -> None:
+        """Keep what a sentence names, for the sentences after it."""
+        persons: list[Ref] = []
+        parties: list[Ref] = []
+        for _, node, named in reading.nodes.mentions():
+            for ref in named.each():
+                if _is_person(ref):
+                    persons += self._described(ref, reading, node) if ref.kind == "described" else (ref,)
+                if ref.state and ref.kind in _PARTIES:
+                    parties.append(ref)
+        self._persons.append(persons)
+        self._parties.append(parties)
+
+    def resolve(self, ref: Ref, reading: Reading, at: Node, taken: Sequence[Ref] = ()) -> tuple[Ref, ...]:
+        """Return what a Ref stands for: itself, the antecedent of a pronoun or description, or the two sides.
+
+        `taken` are those who fill other roles already: nobody meets himself ("he received him").
+        """
+        if ref.kind == "list":
+            return tuple(found for item in ref.items for found in self.resolve(item, reading, at, taken))
+        if ref.kind == "pronoun":
+            return self._pronoun(ref, reading, at, taken)
+        if ref.kind == "both":
+            return self._both(ref, reading, at)
+        if ref.kind == "described":
+            return self._described(ref, reading, at, taken)
+        if ref.head == "here":
+            return (Ref("state", state=self.home),) if self.home else ()
+        return (ref,)
+
+    def stated(self, ref: Ref) -> str:
+        """Return the state that the article says somebody acts for: by office or ministry; empty where it does not."""
+        if ref.state:
+            return ref.state
+        for office in ref.offices:
+            known = office.state or self.organizations.get(office.organization, "")
+            if known:
+                return known
+        return self.organizations.get(ref.name, "") if ref.kind == "organization" else ""
+
+    def state_of(self, ref: Ref) -> str:
+        """Return the state that somebody acts for: as stated, else, for who holds an office, the article's home."""
+        known = self.stated(ref)
+        if known or ref.kind == "name":
+            return known
+        if ref.kind == "organization":
+            return self.home if ref.name.startswith("Ministry of") else ""
+        return self.home if ref.offices or ref.head == "official the" else ""
+
+    def _pronoun(self, ref: Ref, reading: Reading, at: Node, taken: Sequence[Ref]) -> tuple[Ref, ...]:
+        if ref.head == "it":
+            return self._thing(reading, at)
+        if ref.head == "they":
+            return self._several(reading, at) or self._pair(reading)
+        for persons in self._earlier(reading, at):
+            for person in persons:
+                if person not in taken:
+                    return (person,)
+        return ()
+
+    def _thing(self, reading: Reading, at: Node) -> tuple[Ref, ...]:
+        """Return the state or organisation that "it" stands for: who did something before, else who came first."""
+        for k, node, named in reading.nodes.mentions():
+            if node.end > at.start:
+                break
+            if named.kind in ("state", "organization") and _does(reading, k):
+                return (named,)
+        before = self._parties[-1] if self._parties else []
+        return tuple(ref for ref in before[:1] if ref.kind in ("state", "organization"))
+
+    def _earlier(self, reading: Reading, at: Node) -> Iterator[list[Ref]]:
+        """Yield the persons named before a node: in its sentence, those who do something first; then backwards."""
+        doing: list[Ref] = []
+        others: list[Ref] = []
+        for k, node, named in reading.nodes.mentions():
+            if node.end > at.start:
+                break
+            persons = [item for item in named.each() if _is_person(item)]
+            if persons:
+                (doing if _does(reading, k) else others).extend(persons)
+        yield doing[::-1]
+        yield others
+        yield from reversed(self._persons[-_LOOK_BACK:])
+
+    def _several(self, reading: Reading, at: Node) -> tuple[Ref, ...]:
+        for persons in self._earlier(reading, at):
+            distinct = tuple(dict.fromkeys(persons))
+            if len(distinct) >= 2:
+                return distinct[:2]
+        return ()
+
+    def _described(self, ref: Ref, reading: Reading, at: Node, taken: Sequence[Ref] = ()) -> tuple[Ref, ...]:
+        """Return the named person whom "the Turkish foreign minister" or "his counterpart" stands for, else itself."""
+        if ref.head == _COUNTERPART:
+            fitting = [p for p in self._cast if ref.state and p.state == ref.state and p.offices and p not in taken]
+            return (fitting[0],) if len(fitting) == 1 else (ref,)
+        if ref.state and not ref.number:
+            return (ref,)
+        for persons in self._earlier(reading, at):
+            for person in reversed(persons):
+                if person not in taken and person.kind == "person" and _same_office(person, ref):
+                    return (person,)
+        fitting = [p for p in self._cast if ref.state and p not in taken and _same_office(p, ref)]
+        return (fitting[0],) if len(fitting) == 1 else (ref,)
+
+    def _both(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
+        if ref.head in _LEADER_NOUNS or ref.head in ("both", "two"):
+            found = self._several(reading, at)
+            if found:
+                return found
+        return self._pair(reading)
+
+    def _pair(self, reading: Reading) -> tuple[Ref, ...]:
+        """Return the two states that the sentence, or the nearest one before it that names just two, is about."""
+        here = [item for _, _, named in reading.nodes.mentions() for item in named.each() if item.state]
+        for parties in (here, *reversed(self._parties[-_LOOK_BACK:])):
+            pair = list(dict.fromkeys(item.state for item in parties))
+            if len(pair) == 2:
+                return tuple(Ref("state", state=state) for state in pair)
+        common = [state for state, _ in self.states.most_common(2)]
+        return tuple(Ref("state", state=state) for state in common) if len(common) == 2 else ()
+
+
+def _is_person(ref: Ref) -> bool:
+    return ref.kind == "person" or (ref.kind == "described" and ref.head != _COUNTERPART)
+
+
+def _same_office(person: Ref, ref: Ref) -> bool:
+    """Tell whether a person may hold the office of a description: of no other state, and with a title like it."""
+    if ref.state and person.state and person.state != ref.state:
+        return False
+    wanted = _words(ref)
+    return any(wanted <= held or held <= wanted for held in (_title(o.name) for o in person.offices)) and bool(wanted)
+
+
+def _words(ref: Ref) -> frozenset[str]:
+    return _title(ref.offices[0].name) if ref.offices else frozenset()
+
+
+def _title(office: str) -> frozenset[str]:
+    return frozenset(office.lower().replace(",", " ").split()) - _SMALL_WORDS
+
+
+def _does(reading: Reading, k: int) -> bool:
+    """Tell whether what follows the node at `k` is a verb of which it is the subject."""
+    after = k + 1
+    while after < len(reading.nodes) and reading.syms[after] in _BETWEEN:
+        after += 1
+    if after >= len(reading.nodes):
+        return False
+    return isinstance(reading.nodes[after].data, VerbGroup) or reading.syms[after] in _VERBS

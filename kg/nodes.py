@@ -7,6 +7,7 @@ These values live only while one article is read; what leaves the machine is in 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from re import Match, Pattern
 from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
@@ -88,6 +89,30 @@ class NounGroup:
     def __repr__(self) -> str:
         """Show the group as explanations print it."""
         return f"[{self.modifiers} {self.lemma}]"
+
+
+@dataclass(frozen=True, slots=True)
+class DateRef:
+    """A date as written: year, month and day (0 where not said), the end of a range, or a relative word.
+
+    `relative` is empty, a weekday ("weekday:3"), or the phrase in lower case ("yesterday", "last month").
+    """
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    end_year: int = 0
+    end_month: int = 0
+    end_day: int = 0
+    relative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount of money: a decimal number as text, and its ISO 4217 code."""
+
+    amount: str
+    currency: str
 
 
 class Node:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from kg.dates import iso, nearest_year, relative_date, weekday_near
+from kg.nodes import DateRef
+
+_DAY_LENGTH = len("2024-05-25")
 
 
 class Calendar:
@@ -14,6 +17,12 @@ class Calendar:
         """Without an issue date only full dates can be known."""
         self.issued = issued
         self.last_day = ""
+
+    def note(self, ref: DateRef) -> None:
+        """Remember the day of a date in the text, for "the following day" after it."""
+        day = self.day((ref.year or ref.end_year, ref.month, ref.day), ref.relative, future=False)
+        if len(day) == _DAY_LENGTH:
+            self.last_day = day
 
     def day(self, parts: tuple[int, int, int], relative: str, future: bool) -> str:
         """Return a date as written, made ISO with the issue date where it needs one; empty where it cannot be known."""
@@ -36,6 +45,6 @@ class Calendar:
 
 
 def _after(day: str) -> str:
-    if len(day) != 10:
+    if len(day) != _DAY_LENGTH:
         return ""
     return date.fromordinal(date.fromisoformat(day).toordinal() + 1).isoformat()

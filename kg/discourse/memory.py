@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.discourse.days import Calendar
-from kg.nodes import Node, Reading, Ref, VerbGroup
+from kg.nodes import DateRef, Node, Reading, Ref, VerbGroup
 from kg.symbols import symbols
 
 _LOOK_BACK = 4
@@ -70,6 +70,9 @@ class Discourse:
                     parties.append(ref)
         self._persons.append(persons)
         self._parties.append(parties)
+        for item in list.__iter__(reading.nodes):
+            if isinstance(item, Node) and isinstance(item.data, DateRef):
+                self.calendar.note(item.data)
 
     def resolve(self, ref: Ref, reading: Reading, at: Node, taken: Sequence[Ref] = ()) -> tuple[Ref, ...]:
         """Return what a Ref stands for: itself, the antecedent of a pronoun or description, or the two sides.
@@ -190,6 +193,8 @@ def _same_office(person: Ref, ref: Ref) -> bool:
     if ref.state and person.state and person.state != ref.state:
         return False
     wanted = _words(ref)
+    if len(wanted) == 1 and ref.number and person.head == ref.head:
+        return True
     return any(wanted <= held or held <= wanted for held in (_title(o.name) for o in person.offices)) and bool(wanted)
 
 

@@ -13,9 +13,8 @@ from kg.events.roles import fill
 from kg.events.status import Statuses
 from kg.events.when import set_dates
 from kg.lexicon import Lexicon, cells
-from kg.mentions.dates import Money
 from kg.model import Evidence
-from kg.nodes import Node, NounGroup, Reading, Ref
+from kg.nodes import Money, Node, NounGroup, Reading, Ref
 from kg.symbols import CHAR
 from kg.vocabulary import KIND_PROPERTIES, KIND_SCHEMES
 
@@ -43,6 +42,8 @@ class Drafter:
     def draft(self, capture: Capture, reading: Reading, discourse: Discourse) -> Draft | None:
         """Return the event that a capture tells, or None where it tells none."""
         rule = capture.pattern.rule
+        if _is_generic(capture, reading):
+            return None
         status, firm = self._statuses.of(capture, reading)
         if not status:
             return None
@@ -58,6 +59,7 @@ class Drafter:
                 for ref in discourse.resolve(node.data, reading, node, taken):
                     fill(draft, role, ref, discourse)
                     taken.append(ref)
+        _set_default_destination(draft, discourse)
         if any(not draft.refs(*need.split("|")) for need in rule.needs):
             return None
         if rule.event == "Meeting" and rule.id.startswith("meeting.attend") and "conference" not in draft.literals:
@@ -91,6 +93,25 @@ class Drafter:
         match = self._kinds[scheme].search(window) if scheme in self._kinds else None
         if match is not None:
             draft.literals[name] = self._concepts[scheme][match[0]]
+
+
+def _is_generic(capture: Capture, reading: Reading) -> bool:
+    """Tell whether the doers are a kind of people and nobody in particular: "officials who came here"."""
+    if capture.subject is None or capture.subject.via != "relative":
+        return False
+    data = reading.nodes[capture.subject.index].data
+    return isinstance(data, Ref) and data.kind == "group" and not data.number and data.leader is None
+
+
+def _set_default_destination(draft: Draft, discourse: Discourse) -> None:
+    """Say where a visit goes if only its host is named: a host receives at home."""
+    if draft.kind != "Visit" or draft.refs("destination"):
+        return
+    sending = draft.keys("sendingState")
+    for host in draft.refs("host"):
+        state = discourse.state_of(host)
+        if state and state not in sending:
+            draft.add("destination", Ref("state", state=state))
 
 
 def _number(draft: Draft, role: str, node: Node, reading: Reading) -> None:

@@ -6,8 +6,7 @@ from kg.dates import add_days, iso
 from kg.discourse import Discourse
 from kg.engine import Capture
 from kg.events.draft import Draft
-from kg.mentions.dates import DateRef
-from kg.nodes import Node, NounGroup, Reading, VerbGroup
+from kg.nodes import DateRef, Node, NounGroup, Reading, VerbGroup
 from kg.symbols import CHAR, symbols
 
 _LEAVES = frozenset(symbols("semicolon"))
@@ -55,7 +54,7 @@ def _date_node(capture: Capture, reading: Reading) -> Node | None:
         if syms[i] in _LEAVES or (isinstance(data, VerbGroup) and data.form == "finite"):
             break
         barrier += isinstance(data, (NounGroup, VerbGroup))
-        if barrier > 1 or i - capture.end > _AFAR * 2:
+        if barrier > 2 or i - capture.end > _AFAR * 2:
             break
     for i in range(capture.start - 1, -1, -1):
         if syms[i] == CHAR["date"]:

@@ -13,7 +13,7 @@ from kg.mentions.names import Name, NameIndex
 from kg.mentions.people import People, fold_people
 from kg.mentions.things import fold_groups, fold_led, fold_organizations, fold_places
 from kg.nodes import Node, Reading, Ref
-from kg.symbols import CHAR, TOKEN, SymbolTable, symbols
+from kg.symbols import CHAR, TOKEN, SymbolTable, pattern, symbols
 
 __all__ = ["Mentions", "Name", "NameIndex", "People"]
 
@@ -85,6 +85,8 @@ _PERSON_OF = {
     "hers": "she",
     "its": "it",
 }
+_AT_START = pattern("(^|(?<=quotation)|(?<=colon)|(?<=close)|(?<=number stop))(capitalized|initial)")
+"""A word whose capital says nothing: the first of a sentence, of a quotation or of an item of a list."""
 _TOKEN_AND_BLANKS = re.compile(rf"(?:{TOKEN.pattern})\s*")
 
 
@@ -109,6 +111,9 @@ def _place(reading: Reading, names: Sequence[Name], table: SymbolTable) -> None:
             items.append(Node(symbol, start, end, data))
             syms.append(symbol)
         position = end
-    if syms and syms[0] == CHAR["capitalized"]:
-        syms[0] = table.known.get(words[0].rstrip().lower(), CHAR["capitalized"])
+    for start in _AT_START.finditer("".join(syms)):
+        k = start.end() - 1
+        item = items[k]
+        if isinstance(item, int):
+            syms[k] = table.known.get(words[item].rstrip().lower(), syms[k])
     reading.place(items, "".join(syms), words, starts)

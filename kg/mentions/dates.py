@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from re import Match
 
-from kg.nodes import Node, Reading
+from kg.nodes import DateRef, Money, Node, Reading
 from kg.symbols import CHAR, pattern, symbols
 
 _MONTHS = {
@@ -41,30 +40,6 @@ _SCALES = {
     "thousand": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12,
     "tn": 10**12, "lakh": 10**5, "crore": 10**7,
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class DateRef:
-    """A date as written: year, month and day (0 where not said), the end of a range, or a relative word.
-
-    `relative` is empty, a weekday ("weekday:3"), or the phrase in lower case ("yesterday", "last month").
-    """
-
-    year: int = 0
-    month: int = 0
-    day: int = 0
-    end_year: int = 0
-    end_month: int = 0
-    end_day: int = 0
-    relative: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """An amount of money: a decimal number as text, and its ISO 4217 code."""
-
-    amount: str
-    currency: str
 
 
 _DAY = "(number|ordinal)"

@@ -40,7 +40,7 @@ _LED = pattern("group comma? (relative? was)? led by (person|described|name)")
 _PAIR = pattern("(state|organization|capital) dash (state|organization|capital)(dash state)?")
 _BOTH = pattern(
     "(all|the (number|all)) of? the? (event-adjective|office-modifier|portfolio)* (both-noun|group-noun)|the number|all"
-    "|the (both-noun|group-noun)"
+    "|the (both-noun|group-noun)(?!of|from|relative|that)"
 )
 _PLACE = pattern(
     "(in|at|to|from|into|through|on|preposition) the? capital (comma (state|place|capital))?"

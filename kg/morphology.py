@@ -66,13 +66,22 @@ IRREGULAR_VERBS = {
     "keep": ("keeps", "kept", "kept", "keeping"),
     "buy": ("buys", "bought", "bought", "buying"),
     "ready": ("readies", "readied", "readied", "readying"),
+    "choose": ("chooses", "chose", "chosen", "choosing"),
     "let": ("lets", "let", "let", "letting"),
+    "freeze": ("freezes", "froze", "frozen", "freezing"),
+    "oversee": ("oversees", "oversaw", "overseen", "overseeing"),
+    "draw": ("draws", "drew", "drawn", "drawing"),
+    "shut": ("shuts", "shut", "shut", "shutting"),
+    "stand": ("stands", "stood", "stood", "standing"),
+    "quit": ("quits", "quit", "quit", "quitting"),
 }
 """Third person, past, past participle and -ing form of verbs that the pattern of regular ones does not give."""
 
 _DOUBLING = frozenset("confer defer admit permit commit transfer".split())
 _ONE_SYLLABLE = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
 """A verb of this shape doubles its last letter, as do the verbs of more syllables in `_DOUBLING`."""
+_ENDS_IN_L = re.compile(r"\w*[aeiou]\w*(?:[^aeiou]|i)[aeiou]l")
+"""A verb of two syllables or more whose last letter British writers double."""
 _VOWELS = "aeiou"
 
 
@@ -102,6 +111,14 @@ def verb_forms(lemma: str) -> tuple[str, str, str, str, str]:
         forms = (head, third_person(head), past, past, gerund)
     base, third, past, participle, gerund = (form + blank + tail for form in forms)
     return base, third, past, participle, gerund
+
+
+def doubled_forms(lemma: str) -> tuple[str, ...]:
+    """Return past and -ing form with the -ll- of British spelling: travel → travelled, travelling; else nothing."""
+    head, blank, tail = lemma.partition(" ")
+    if not _ENDS_IN_L.fullmatch(head):
+        return ()
+    return tuple(head + ending + blank + tail for ending in ("led", "ling"))
 
 
 def plural(noun: str) -> str:

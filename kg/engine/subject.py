@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.nodes import NounGroup, Reading, VerbGroup
+from kg.nodes import Node, NounGroup, Reading, VerbGroup
 from kg.symbols import CHAR, symbols
 
 _ACTORS = frozenset(symbols("person described pronoun group state organization capital both sides name it"))
@@ -113,12 +113,19 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
             if _is_oblique(syms, i) and not _is_clause_start(syms, i):
                 i -= 2
                 continue
+            if i and not _is_finite(nodes[k]) and _is_finite(nodes[i - 1]):
+                i -= 1
+                continue
             if i and syms[i - 1] == CHAR["comma"] and _closes_parenthesis(syms, i, k):
                 i -= 1
                 continue
             return Subject(_head_of_phrase(syms, i))
         i -= 1
     return _NOBODY
+
+
+def _is_finite(node: Node) -> bool:
+    return isinstance(node.data, VerbGroup) and node.data.form == "finite" and not node.data.passive
 
 
 def _is_clause_start(syms: str, i: int) -> bool:

@@ -15,7 +15,7 @@ from kg.mentions.things import fold_groups, fold_led, fold_organizations, fold_p
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, TOKEN, SymbolTable, pattern, symbols
 
-__all__ = ["Mentions", "Name", "NameIndex", "People"]
+__all__ = ["Mentions", "Name", "NameIndex", "People", "settle"]
 
 
 class Mentions:
@@ -54,6 +54,16 @@ class Mentions:
         else:
             items: list[Node | int] = [Node(symbol, start, end, data) for start, end, symbol, data in names]
             reading.place(items, "".join([symbol for _, _, symbol, _ in names]), [], [])
+
+
+def settle(reading: Reading, people: People) -> None:
+    """Make persons of names that only a later sentence explains ("Khama arrived. … Former President Ian Khama")."""
+    spans = []
+    for k, node, ref in reading.nodes.mentions():
+        person = people.find(ref.name) if ref.kind == "name" else None
+        if person is not None:
+            spans.append((k, k + 1, [Node(CHAR["person"], node.start, node.end, person)]))
+    reading.replace(spans)
 
 
 _INTRODUCE = frozenset(symbols("title office leader"))
@@ -111,8 +121,8 @@ def _place(reading: Reading, names: Sequence[Name], table: SymbolTable) -> None:
             items.append(Node(symbol, start, end, data))
             syms.append(symbol)
         position = end
-    for start in _AT_START.finditer("".join(syms)):
-        k = start.end() - 1
+    for word in _AT_START.finditer("".join(syms)):
+        k = word.end() - 1
         item = items[k]
         if isinstance(item, int):
             syms[k] = table.known.get(words[item].rstrip().lower(), syms[k])

@@ -50,15 +50,21 @@ def fold_lists(reading: Reading) -> None:
 
 
 def _list(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
-    nodes = [node for node in reading.nodes[i:j] if isinstance(node.data, Ref)]
-    if any(node.sym == CHAR["as"] for node in reading.nodes[i:j]):
+    nodes = reading.nodes[i:j]
+    if any(node.sym == CHAR["as"] for node in nodes):
         return None
-    refs = [node.data for node in nodes if isinstance(node.data, Ref)]
-    families = {_FAMILY.get(ref.kind, "") for ref in refs}
-    if len(families) > 1 or len(refs) < 2:
+    members = [(k, node.data) for k, node in enumerate(nodes) if isinstance(node.data, Ref)]
+    family = _FAMILY.get(members[-1][1].kind, "")
+    first = len(members) - 1
+    while first and _FAMILY.get(members[first - 1][1].kind, "") == family:
+        first -= 1
+    if first and family == "state" and members[first - 1][1].kind == "group" and members[first - 1][1].state:
+        first -= 1
+    if len(members) - first < 2:
         return None
-    items = tuple(_as_government(item) for ref in refs for item in ref.each())
-    return [Node(nodes[0].sym, nodes[0].start, reading.nodes[j - 1].end, Ref("list", items=items))]
+    begin = members[first][0]
+    items = tuple(_as_government(item) for _, ref in members[first:] for item in ref.each())
+    return [*nodes[:begin], Node(nodes[begin].sym, nodes[begin].start, nodes[-1].end, Ref("list", items=items))]
 
 
 def _as_government(ref: Ref) -> Ref:

@@ -16,17 +16,19 @@ _ORGANIZATION = pattern(
     "(portfolio|capitalized|demonym|place|capital|initial|group-noun|name)* organization-noun+"
     f"({_COMPLEMENT})? (of the? state)? (open (capitalized|organization) close)?"
 )
+_ALIAS = pattern("(organization|conference) open (organization|capitalized) close")
 _OWNED = pattern("organization (of|in) the? state")
 _GOVERNMENT = pattern(
     "(state genitive?|demonym) (event-adjective|portfolio)* government-noun"
     "|(demonym|capitalized)* government-noun of the? state"
 )
 _ARTICLE = pattern("the (state|organization|place|capital|conference)")
+_OWNER = "(demonym? organization|state|capital|both|demonym)"
 _GROUP = pattern(
     "(the|determiner|possessive|number|ordinal)* (number|event-adjective|office-modifier|word|ordinal)* "
     "((state|organization) (genitive|dash word)? |demonym)* "
     "(event-adjective|office-modifier|organization|portfolio|demonym|word)* group-noun "
-    "((of|from) the? (demonym? organization|state|both|demonym)(and the?(organization|state))?)*"
+    f"((of|from) the? {_OWNER} ((comma the? {_OWNER})* comma? and the? {_OWNER})?)*"
     "|(determiner|number|the)* people"
 )
 _RULE_WORD = re.compile("[\ue000-\U0010ffff]")
@@ -63,6 +65,7 @@ def fold_organizations(reading: Reading) -> None:
     if CHAR["organization-noun"] in syms:
         reading.fold(_ORGANIZATION, _organization)
     if CHAR["organization"] in reading.syms:
+        reading.fold(_ALIAS, _alias)
         reading.fold(_OWNED, _owned)
     if CHAR["government-noun"] in reading.syms:
         reading.fold(_GOVERNMENT, _government)
@@ -166,6 +169,11 @@ def _article(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node]
     return [Node(last.sym, reading.nodes[i].start, last.end, last.data)]
 
 
+def _alias(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    first = reading.nodes[i]
+    return [Node(first.sym, first.start, reading.nodes[j - 1].end, first.data)]
+
+
 def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     nodes = reading.nodes[i:j]
     if nodes[-1].sym == CHAR["group-noun"] and _RULE_WORD.match(reading.syms, j) and _is_adjective(reading, j - 1):
@@ -178,11 +186,14 @@ def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     number = count_of(reading.words(i, j)) if CHAR["number"] in reading.syms[i:j] else 0
     name = reading.text[nodes[first].start : nodes[-1].end]
     described = reading.syms[i] in (CHAR["the"], CHAR["possessive"]) and not state
-    ref = Ref("group", name, state, head=head.head, number=number)
-    ref.leader = None
-    if described:
-        ref.head += " the"
+    kind = head.head + (" the" if described else "")
+    states = dict.fromkeys(ref.state for node in nodes if (ref := _ref(node)) is not None and ref.kind in _OWNERS)
+    several = tuple(Ref("group", name, owner, head=kind, number=number) for owner in states if owner)
+    ref = Ref("list", items=several) if len(several) > 1 else Ref("group", name, state, head=kind, number=number)
     return [Node(CHAR["group"], nodes[0].start, nodes[-1].end, ref)]
+
+
+_OWNERS = frozenset({"state", "demonym", "place"})
 
 
 def _is_adjective(reading: Reading, k: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from kg.discourse import Calendar, Discourse
 from kg.events import finish, merge
 from kg.events.draft import Draft
-from kg.mentions import Name, People
+from kg.mentions import Name, People, settle
 from kg.model import Article, Event, Sentence
 from kg.nodes import Reading, Ref
 from kg.pipeline.knowledge import Knowledge
@@ -51,6 +51,8 @@ def read(article: Article, knowledge: Knowledge) -> tuple[list[Reading], Discour
         else:
             knowledge.mentions.skim(reading, by_sentence[index], people)
         readings.append(reading)
+    for reading in readings:
+        settle(reading, people)
     discourse.prepare(readings)
     return readings, discourse
 

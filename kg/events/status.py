@@ -44,16 +44,18 @@ class Statuses:
                 verb.status == "Habitual" and not reading.headline and _is_generic(capture, reading)
             ):
                 return "", True
-            return self._of_verb(verb, given or self._clause_status(capture, reading)), True
+            ends = capture.pattern.rule.event == "RelationsChange"
+            return self._of_verb(verb, given or self._clause_status(capture, reading), ends), True
         status = self._of_noun(capture, reading) or given
         return status or "Happened", bool(status)
 
-    def _of_verb(self, verb: VerbGroup, given: str) -> str:
+    def _of_verb(self, verb: VerbGroup, given: str, ends: bool) -> str:
+        """Return the status by a verb; `ends` where "suspended" tells the event itself, and not that it fell through."""
         if "Denied" in (verb.status, given):
             return "Denied"
         status = "Happened" if verb.status == "Habitual" else verb.status
         own = self._own.get(verb.lemma, "")
-        if own and status in ("Happened", "Planned"):
+        if own and not (ends and own == "Denied") and status in ("Happened", "Planned"):
             status = own
         return given if given and status in ("Happened", "Planned") else status
 

@@ -107,6 +107,8 @@ class Syntax:
             return False
         if verb[1] == GERUND:
             return after == CHAR["of"]
+        if verb[1] == BASE and before == CHAR["name"]:
+            return True
         if before in self.table.nouns or before in _AUXILIARY:
             return before in self.table.nouns
         if verb[1] == THIRD and (not before or before not in _ACTORS):

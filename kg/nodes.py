@@ -74,17 +74,19 @@ class VerbGroup:
 
 
 class NounGroup:
-    """A noun group round an event noun: lemma, modifiers in lower case, number of things, length of days, possessor."""
+    """A noun group round an event noun: lemma, modifiers in lower case, number of things, length in days, amount."""
 
-    __slots__ = ("days", "lemma", "modifiers", "number", "plural")
+    __slots__ = ("days", "lemma", "modifiers", "money", "number")
 
-    def __init__(self, lemma: str, modifiers: str = "", number: int = 0, days: int = 0, plural: bool = False) -> None:
+    def __init__(
+        self, lemma: str, modifiers: str = "", number: int = 0, days: int = 0, money: Money | None = None
+    ) -> None:
         """Keep the parts; `modifiers` is the text between determiner and noun."""
         self.lemma = lemma
         self.modifiers = modifiers
         self.number = number
         self.days = days
-        self.plural = plural
+        self.money = money
 
     def __repr__(self) -> str:
         """Show the group as explanations print it."""

@@ -53,7 +53,7 @@ def check_rule(rule: Rule, knowledge: Knowledge) -> list[Failure]:
         issued = date.fromisoformat(hit.issued) if hit.issued else None
         events = [event for event in _events(hit.text, issued, knowledge) if _by(event, rule)]
         want = _wanted(hit.event)
-        found = [_comparable(summary_of(event), want) for event in events]
+        found = [_comparable(summary, want) for summary in _together([summary_of(event) for event in events])]
         if want not in found:
             every = [
                 summary_of(event) | {"kind": event.kind, "rule": event.evidence[0].rule}
@@ -65,6 +65,15 @@ def check_rule(rule: Rule, knowledge: Knowledge) -> list[Failure]:
         if wrong:
             failures.append(Failure(rule.id, text, f"must not match, found {wrong}"))
     return failures
+
+
+def _together(summaries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Add, to the visits of one sentence, the tour that they make together: all destinations, first and last date."""
+    legs = [summary for summary in summaries if "destination" in summary]
+    if len(legs) < 2:
+        return summaries
+    tour = {**legs[-1], **legs[0], "destination": sorted({d for leg in legs for d in leg["destination"]})}
+    return [*summaries, tour]
 
 
 def _events(text: str, issued: date | None, knowledge: Knowledge) -> tuple[Event, ...]:

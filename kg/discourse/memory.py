@@ -17,6 +17,7 @@ _LEADER_NOUNS = frozenset(
 )
 _SMALL_WORDS = frozenset("of for and the affairs to in".split())
 _COUNTERPART = "counterpart"
+_RULERS = frozenset({"head-of-state", "head-of-government", "royal", "envoy"})
 _BETWEEN = frozenset(symbols("adverb date"))
 _VERBS = frozenset(symbols("quote past-word will would have was be"))
 
@@ -34,12 +35,17 @@ class Discourse:
         self._persons: list[list[Ref]] = []
         self._parties: list[list[Ref]] = []
 
-    def prepare(self, readings: Iterable[Reading]) -> None:
-        """Learn from the whole article who is who, whose ministry is whose, and in which state it is at home."""
+    def prepare(self, readings: Iterable[Reading], at_home: Counter[str]) -> None:
+        """Learn from the whole article who is who, whose ministry is whose, and in which state it is at home.
+
+        `at_home` counts the states whose leaders are named as one names one's own ("the Prime Minister, Mr X").
+        """
         for reading in readings:
             for _, _, named in reading.nodes.mentions():
                 for ref in named.each():
                     self._learn(ref)
+        if not self.home and at_home:
+            self.home = min(at_home, key=lambda state: (-at_home[state], -self.states[state], state))
         if not self.home:
             ranked = self.states.most_common(2)
             rest = ranked[1][1] if len(ranked) > 1 else 0
@@ -193,7 +199,7 @@ def _same_office(person: Ref, ref: Ref) -> bool:
     if ref.state and person.state and person.state != ref.state:
         return False
     wanted = _words(ref)
-    if len(wanted) == 1 and ref.number and person.head == ref.head:
+    if (len(wanted) == 1 or ref.head in _RULERS) and ref.number and person.head == ref.head:
         return True
     return any(wanted <= held or held <= wanted for held in (_title(o.name) for o in person.offices)) and bool(wanted)
 

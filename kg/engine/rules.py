@@ -182,7 +182,11 @@ def _check_roles(rule_id: str, kind: str, parts: Sequence[Part], place: Location
 
 
 def _slots_of(kind: str) -> tuple[str, ...]:
-    return (*ROLES[kind], *LITERALS[kind], "conference")
+    return (*ROLES[kind], *LITERALS[kind], *_HELPERS.get(kind, ()))
+
+
+_HELPERS = {"Meeting": ("conference",), "Visit": ("conference",), "RelationsChange": ("envoy", "mission")}
+"""Slots that are no roles of the graph: what they hold says who takes part."""
 
 
 def _checked_sets(raw: Mapping[str, str], rule_id: str, place: Location) -> Mapping[str, str]:

@@ -33,6 +33,7 @@ class Subject:
 
 
 _NOBODY = Subject(-1)
+_NOT_YET = frozenset({"Planned", "Proposed", "Denied"})
 
 
 def subject_of(reading: Reading, k: int, object_statuses: dict[str, str], depth: int = 0) -> Subject:
@@ -64,7 +65,7 @@ def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: in
                 return Subject(actor, "", data.lemma)
             if depth < 4:
                 outer = subject_of(reading, i, statuses, depth + 1)
-                inherited = status or outer.status or (data.status if data.status != "Happened" else "")
+                inherited = status or outer.status or (data.status if data.status in _NOT_YET else "")
                 return Subject(outer.index, inherited, data.lemma)
             return _NOBODY
         if syms[i] in _ACTORS and actor < 0 and not _is_oblique(syms, i):
@@ -113,7 +114,7 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
             if _is_oblique(syms, i) and not _is_clause_start(syms, i):
                 i -= 2
                 continue
-            if i and not _is_finite(nodes[k]) and _is_finite(nodes[i - 1]):
+            if i and _is_finite(nodes[i - 1]) and (not _is_finite(nodes[k]) or _is_coordinated(syms, i, k)):
                 i -= 1
                 continue
             if i and syms[i - 1] == CHAR["comma"] and _closes_parenthesis(syms, i, k):
@@ -122,6 +123,14 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
             return Subject(_head_of_phrase(syms, i))
         i -= 1
     return _NOBODY
+
+
+def _is_coordinated(syms: str, i: int, k: int) -> bool:
+    """Tell whether the verb at `k` is joined to one before the object at `i`: "met Y and flew to Z"."""
+    return not _COORDINATORS.isdisjoint(syms[i + 1 : k])
+
+
+_COORDINATORS = frozenset(symbols("and but"))
 
 
 def _is_finite(node: Node) -> bool:

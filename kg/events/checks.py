@@ -30,6 +30,8 @@ def _visit(draft: Draft, discourse: Discourse) -> bool:
     acting = [ref for ref in visitors if discourse.state_of(ref) or ref.offices or ref.kind == "organization"]
     if not sending and not acting:
         return False
+    if visitors and all(ref.kind == "group" and ref.head.startswith("beneficiary") for ref in visitors):
+        return False
     draft.roles = [(role, ref) for role, ref in draft.roles if role != "sendingState" or ref.state not in destination]
     return bool(_states(draft, "sendingState")) or (not sending and bool(acting))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.discourse import Discourse
 from kg.engine import Capture
@@ -11,7 +12,7 @@ from kg.events.checks import is_event
 from kg.events.draft import Draft
 from kg.events.roles import fill
 from kg.events.status import Statuses
-from kg.events.when import set_dates
+from kg.events.when import date_after, set_date, set_dates
 from kg.lexicon import Lexicon, cells
 from kg.model import Evidence
 from kg.nodes import Money, Node, NounGroup, Reading, Ref
@@ -39,8 +40,14 @@ class Drafter:
             for scheme, table in phrases.items()
         }
 
-    def draft(self, capture: Capture, reading: Reading, discourse: Discourse) -> Draft | None:
-        """Return the event that a capture tells, or None where it tells none."""
+    def drafts(self, capture: Capture, reading: Reading, discourse: Discourse) -> list[Draft]:
+        """Return the events that a capture tells: none, one, or a visit for each state of a tour."""
+        draft = self._draft(capture, reading, discourse)
+        if draft is None:
+            return []
+        return _legs(draft, capture, reading, discourse) if draft.kind == "Visit" else [draft]
+
+    def _draft(self, capture: Capture, reading: Reading, discourse: Discourse) -> Draft | None:
         rule = capture.pattern.rule
         if _is_generic(capture, reading):
             return None
@@ -95,6 +102,38 @@ class Drafter:
             draft.literals[name] = self._concepts[scheme][match[0]]
 
 
+def _legs(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> list[Draft]:
+    """Return a visit for each destination of a tour.
+
+    A day or range that stands behind one destination is its own. Of a range for the whole tour the first state has the
+    beginning and the last one the end; a month or year is that of every state.
+    """
+    destinations = draft.refs("destination")
+    if len(destinations) < 2:
+        return [draft]
+    others = [(role, ref) for role, ref in draft.roles if role != "destination"]
+    legs = [
+        replace(
+            draft, roles=[*others, ("destination", state)], literals=dict(draft.literals), evidence=[*draft.evidence]
+        )
+        for state in destinations
+    ]
+    if len(draft.start) == len("2024-05-25"):
+        for leg in legs[1:]:
+            leg.start = ""
+        for leg in legs[:-1]:
+            leg.end = ""
+        if draft.end:
+            legs[-1].end = draft.end
+    for leg in legs:
+        own = date_after(leg.refs("destination")[0], capture, reading)
+        if own is not None:
+            set_date(leg, own, discourse)
+    for leg in legs:
+        leg.place = leg.place if leg.place is not None and leg.place.state in leg.keys("destination") else None
+    return legs
+
+
 def _is_generic(capture: Capture, reading: Reading) -> bool:
     """Tell whether the doers are a kind of people and nobody in particular: "officials who came here"."""
     if capture.subject is None or capture.subject.via != "relative":
@@ -140,6 +179,7 @@ def _set_numbers(draft: Draft, capture: Capture, reading: Reading) -> None:
     nodes = reading.nodes[capture.start : capture.end]
     if draft.kind == "Assistance" and "amount" not in draft.literals:
         money = next((n.data for n in nodes if isinstance(n.data, Money)), None)
+        money = money or next((n.data.money for n in nodes if isinstance(n.data, NounGroup) and n.data.money), None)
         if money is not None:
             draft.literals["amount"], draft.literals["currency"] = money.amount, money.currency
     if draft.kind == "Scholarship" and "quantity" not in draft.literals:

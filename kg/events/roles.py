@@ -13,6 +13,8 @@ _NOT_STATES = frozenset({"igo", "movement"})
 
 def fill(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     """Put somebody into a role of a draft, with the state that they act for where the role has one."""
+    if ref.kind == "name" and " " not in ref.name:
+        return
     handler = {
         "Visit": _visit,
         "Meeting": _meeting,
@@ -90,10 +92,29 @@ def _agreement(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
 
 def _parties(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     state = discourse.state_of(ref)
+    if role in ("envoy", "mission"):
+        _posted(draft, role, ref, discourse)
+        return
     if state:
         draft.add("party", Ref("state", state=state))
     elif ref.kind == "organization":
         draft.add("party", ref)
+
+
+def _posted(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
+    """Make parties of the state that sends an envoy or keeps a mission and of the one where the post is."""
+    words = set(ref.name.lower().replace("-", " ").split())
+    if not words & _MISSIONS if role == "mission" else ref.head != "envoy" and not words & _DIPLOMATS:
+        return
+    state = discourse.stated(ref)
+    post = next((item.state for item in ref.items if item.kind == "target"), "")
+    for code in (state, post):
+        if code:
+            draft.add("party", Ref("state", state=code))
+
+
+_MISSIONS = frozenset("embassy consulate commission mission legation".split())
+_DIPLOMATS = frozenset("diplomat diplomats envoy envoys ambassador ambassadors attaché attachés".split())
 
 
 def _aid(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:

@@ -50,7 +50,7 @@ class Statuses:
         return status or "Happened", bool(status)
 
     def _of_verb(self, verb: VerbGroup, given: str, ends: bool) -> str:
-        """Return the status by a verb; `ends` where "suspended" tells the event itself, and not that it fell through."""
+        """Return the status by a verb; `ends` where "suspended" is the event itself, and not what became of it."""
         if "Denied" in (verb.status, given):
             return "Denied"
         status = "Happened" if verb.status == "Habitual" else verb.status
@@ -77,9 +77,9 @@ class Statuses:
         before = reading.text[reading.start : nodes[capture.start].start]
         if _DENIED_TEXT.search(before):
             return "Denied"
-        governor = _governor(capture, reading)
+        governor, follows = _governor(capture, reading)
         status = "" if governor is None else self._complement.get(governor.lemma, "")
-        if status == "Denied":
+        if status == "Denied" or (follows and governor is not None and governor.status == "Denied"):
             return "Denied"
         if _PROPOSED.search(words):
             return "Proposed"
@@ -87,7 +87,8 @@ class Statuses:
             return "Planned"
         if governor is not None and governor.status in ("Planned", "Proposed"):
             return governor.status
-        return status if status in ("Planned", "Proposed") and governor is not None and not governor.passive else ""
+        takes = governor is not None and governor.passive == follows
+        return status if takes and status in ("Planned", "Proposed") else ""
 
 
 def _is_generic(capture: Capture, reading: Reading) -> bool:
@@ -98,15 +99,16 @@ def _is_generic(capture: Capture, reading: Reading) -> bool:
     return isinstance(data, Ref) and data.kind == "group" and not data.number
 
 
-def _governor(capture: Capture, reading: Reading) -> VerbGroup | None:
-    """Return the verb of which the noun group is the object, or the passive verb of which it is the subject."""
+def _governor(capture: Capture, reading: Reading) -> tuple[VerbGroup | None, bool]:
+    """Return the verb of which the noun group is the object, or else the one of which it is the subject (then True)."""
     nodes = reading.nodes
     for i in range(capture.start - 1, max(-1, capture.start - 6), -1):
         data = nodes[i].data
         if isinstance(data, VerbGroup):
-            return data
+            return data, False
     for i in range(capture.end, min(len(nodes), capture.end + 6)):
         data = nodes[i].data
         if isinstance(data, VerbGroup):
-            return data if data.passive else None
-    return None
+            told = data.passive or (data.form == "finite" and data.status in ("Planned", "Denied"))
+            return (data if told else None), True
+    return None, False

@@ -6,26 +6,21 @@ from kg.dates import add_days, iso
 from kg.discourse import Discourse
 from kg.engine import Capture
 from kg.events.draft import Draft
-from kg.nodes import DateRef, Node, NounGroup, Reading, VerbGroup
+from kg.nodes import DateRef, Node, NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import CHAR, symbols
 
 _LEAVES = frozenset(symbols("semicolon"))
 _AFAR = 7
+_BEFORE_DATE = tuple(symbols("on in from at"))
+_NOT_ITS_OWN = frozenset(symbols("by until through"))
+"""Before a date that is a limit: "scholarships through 2030"."""
 
 
 def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> None:
     """Give a draft the date that belongs to it, if the sentence has one; the end of "a three-day visit" follows."""
     node = _date_node(capture, reading)
-    future = draft.status in ("Planned", "Proposed", "Denied")
     if node is not None and isinstance(node.data, DateRef):
-        ref = node.data
-        end_year = ref.end_year or ref.year
-        draft.start = discourse.calendar.day((ref.year or end_year, ref.month, ref.day), ref.relative, future)
-        if ref.end_day and draft.start:
-            year = end_year or int(draft.start[:4]) + (ref.end_month < ref.month)
-            draft.end = iso(year, ref.end_month or ref.month, ref.end_day)
-        if len(draft.start) == 10:
-            discourse.calendar.last_day = draft.start
+        set_date(draft, node.data, discourse)
     days = next(
         (
             n.data.days
@@ -38,17 +33,41 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
         draft.end = add_days(draft.start, days)
 
 
+def set_date(draft: Draft, ref: DateRef, discourse: Discourse) -> None:
+    """Give a draft a date as written, made ISO; one without a year is ahead for what has not happened."""
+    future = draft.status in ("Planned", "Proposed", "Denied")
+    end_year = ref.end_year or ref.year
+    draft.start = discourse.calendar.day((ref.year or end_year, ref.month, ref.day), ref.relative, future)
+    draft.end = ""
+    if ref.end_day and draft.start:
+        year = end_year or int(draft.start[:4]) + (ref.end_month < ref.month)
+        draft.end = iso(year, ref.end_month or ref.month, ref.end_day)
+    if len(draft.start) == len("2024-05-25"):
+        discourse.calendar.last_day = draft.start
+
+
+def date_after(state: Ref, capture: Capture, reading: Reading) -> DateRef | None:
+    """Return the date that stands right behind a state ("Niger on 4 June"), or None."""
+    for k in range(capture.start, capture.end):
+        node = reading.nodes[k]
+        if isinstance(node.data, Ref) and node.data.kind != "list" and node.data.state == state.state:
+            after = k + 1 + (reading.syms[k + 1 : k + 2] in _BEFORE_DATE)
+            data = reading.nodes[after].data if after < len(reading.nodes) else None
+            return data if isinstance(data, DateRef) else None
+    return None
+
+
 def _date_node(capture: Capture, reading: Reading) -> Node | None:
     """Return the date nearest to the trigger that no other verb keeps apart from it; dates after it come first."""
     syms, nodes = reading.syms, reading.nodes
     if CHAR["date"] not in syms:
         return None
-    inside = [n for n in nodes[capture.start : capture.end] if n.sym == CHAR["date"]]
-    if inside:
-        return inside[0]
+    for i in range(capture.start, capture.end):
+        if syms[i] == CHAR["date"] and syms[i - 1] not in _NOT_ITS_OWN:
+            return nodes[i]
     barrier = 0
     for i in range(capture.end, len(nodes)):
-        if syms[i] == CHAR["date"]:
+        if syms[i] == CHAR["date"] and syms[i - 1] not in _NOT_ITS_OWN:
             return nodes[i]
         data = nodes[i].data
         if syms[i] in _LEAVES or (isinstance(data, VerbGroup) and data.form == "finite"):

@@ -30,11 +30,13 @@ class Mentions:
             statuses[row["verb"]] = (row["status"], row["object"] == "yes")
         self.statuses = statuses
         self.index = NameIndex(lexicon, table)
+        self._visiting = re.compile(f"{re.escape(table.known.get('visiting', CHAR['word']))}(?=[{_VISITORS}])")
         self.syntax = Syntax(table, statuses)
 
     def read(self, reading: Reading, names: Sequence[Name], people: People) -> None:
         """Fill a reading's nodes and symbols, and fold them; `names` are the names of the lexicon within it."""
         _place(reading, names, self.table)
+        reading.syms = self._visiting.sub(CHAR["office-modifier"], reading.syms)
         fold_dates(reading)
         fold_organizations(reading)
         fold_people(reading, people)
@@ -66,6 +68,7 @@ def settle(reading: Reading, people: People) -> None:
     reading.replace(spans)
 
 
+_VISITORS = symbols("office demonym title capitalized leader group-noun state office-modifier portfolio")
 _INTRODUCE = frozenset(symbols("title office leader"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from re import Match
 
 from kg.mentions.dates import count_of
-from kg.nodes import Node, NounGroup, Reading, Ref, VerbGroup
+from kg.nodes import Money, Node, NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import BASE, CHAR, GERUND, PAST, THIRD, SymbolTable, pattern, symbols
 
 _ACTOR = "(person|described|group|state|organization|capital|name|sides)"
@@ -89,7 +89,7 @@ class Syntax:
         spans = []
         done = 0
         for k, sym in enumerate(syms):
-            if sym in nouns and self._is_noun(syms, k):
+            if sym in nouns and self._is_noun(syms, k) and not self._is_modifier(syms, k):
                 i = self._noun_start(syms, k, done)
                 spans.append((i, k + 1, [self._noun_group(reading, i, k)]))
                 done = k + 1
@@ -106,7 +106,9 @@ class Syntax:
         if verb[1] == PAST or before in _TAKES_VERB:
             return False
         if verb[1] == GERUND:
-            return after == CHAR["of"]
+            return after == CHAR["of"] or (
+                self.table.verbs.get(before, ("", GERUND))[1] != GERUND and before not in _BE
+            )
         if verb[1] == BASE and before == CHAR["name"]:
             return True
         if before in self.table.nouns or before in _AUXILIARY:
@@ -115,13 +117,21 @@ class Syntax:
             return True
         return after in _AFTER_NOUN and verb[1] in (BASE, THIRD)
 
+    def _is_modifier(self, syms: str, k: int) -> bool:
+        """Tell whether a noun only tells of which kind the noun after it is: "a defence cooperation agreement"."""
+        nouns = self.table.nouns
+        if k + 1 >= len(syms) or syms[k] not in nouns or syms[k + 1] not in nouns:
+            return False
+        return self._is_noun(syms, k) and self._is_noun(syms, k + 1)
+
     def _noun_start(self, syms: str, k: int, done: int) -> int:
         i = k
-        while i > done and syms[i - 1] in _WITHIN:
+        while i > done and (syms[i - 1] in _WITHIN or self._is_modifier(syms, i - 1)):
             i -= 1
         while (
             i < k
             and syms[i] not in _PREMODIFIERS
+            and syms[i] not in self.table.nouns
             and not (i > done and syms[i - 1] in _DETERMINERS | {CHAR["possessive"]})
         ):
             i += 1
@@ -129,13 +139,20 @@ class Syntax:
             i -= 1
         return i
 
+    def _is_participle(self, syms: str, k: int) -> bool:
+        """Tell whether a verb's participle only qualifies the noun after it: "20 fully funded scholarships"."""
+        return k > 0 and self.table.verbs.get(syms[k], ("", BASE))[1] == PAST and syms[k - 1] in _BEFORE_PARTICIPLE
+
     def _noun_group(self, reading: Reading, i: int, k: int) -> Node:
         nodes = reading.nodes
-        lemma, several = self.table.nouns[reading.syms[k]]
+        lemma, _ = self.table.nouns[reading.syms[k]]
         start, end = nodes[i].start, nodes[k].end
         words = reading.text[start:end]
         number = count_of(words) if CHAR["number"] in reading.syms[i:k] else 0
-        group = NounGroup(lemma, words.lower(), number, _days(words), several)
+        money = None
+        if CHAR["money"] in reading.syms[i:k]:
+            money = next((node.data for node in nodes[i:k] if isinstance(node.data, Money)), None)
+        group = NounGroup(lemma, words.lower(), number, _days(words), money)
         return Node(self.table.group(lemma, "noun"), start, end, group)
 
     def _fold_verbs(self, reading: Reading) -> None:
@@ -185,7 +202,7 @@ class Syntax:
     def _verb_group(self, reading: Reading, i: int, k: int, chain: Node | None) -> Node:
         nodes, syms = reading.nodes, reading.syms
         lemma, form = self.table.verbs[syms[k]]
-        aux = syms[i:k]
+        aux = syms[i:k] or _auxiliaries_before_date(syms, i)
         infinitive = CHAR["to"] in aux
         passive = form == PAST and (
             _last_be(aux) or (_agent_follows(syms, k) and syms[k] not in self.table.simple_pasts)
@@ -214,10 +231,27 @@ class Syntax:
 _ACTORS = frozenset(symbols("person described group state organization capital name both sides pronoun"))
 _ADVERBIAL = frozenset(symbols("adverb not"))
 _VERBAL = frozenset(symbols("past-word gerund-word to"))
+_BEFORE_PARTICIPLE = frozenset(symbols("the determiner number adverb event-adjective"))
 _PREPOSITIONS = frozenset(symbols("of with for by in at on between from into through"))
 _DETERMINERS_OR_POSSESSIVES = frozenset(symbols("the determiner possessive"))
 _BEFORE_NOMINAL = _PREPOSITIONS | frozenset(symbols("the determiner possessive event-adjective"))
 _AFTER_NOUN = frozenset(symbols("of to by from between with"))
+
+
+def _auxiliaries_before_date(syms: str, i: int) -> str:
+    """Return the auxiliaries that a date keeps apart from their verb: "was on Monday awarded"."""
+    if syms[i - 1 : i] != CHAR["date"]:
+        return ""
+    end = i - 1
+    while end and syms[end - 1] in _DATE_WORDS:
+        end -= 1
+    start = end
+    while start and syms[start - 1] in _AUXILIARY:
+        start -= 1
+    return syms[start:end]
+
+
+_DATE_WORDS = frozenset(symbols("on date the"))
 
 
 def _last_be(aux: str) -> bool:

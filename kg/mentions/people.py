@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from re import Match
 
 from kg.model import Office
@@ -31,13 +32,15 @@ _AFTER_NAME = "(comma described)*(comma? and described)*"
 _PERSON = pattern(
     "title* (described comma?) title* (name|person) (of the? state)?"
     f"(comma described {_AFTER_NAME} (?=comma|and|stop|$|close))?"
-    "|(demonym|state genitive) person"
+    "|(demonym|state genitive) person|person of the? state"
+    "|(name|person) comma determiner (event-adjective|word)* demonym (event-adjective)* word (?=comma|stop|$)"
     "|(name|person) (of the? state)? (open described close|"
     f"comma (the? described){_AFTER_NAME} (?=comma|and|stop|$|close|semicolon))"
 )
 _NAME_PARTS = frozenset(symbols("capitalized initial particle dash leader portfolio place capital state"))
 _STATES = frozenset({"state", "demonym", "organization", "place", "list"})
 _ENVOY = "envoy"
+_RULERS = frozenset({"head-of-state", "head-of-government", "royal", "minister", "deputy-minister"})
 
 
 class People:
@@ -46,6 +49,8 @@ class People:
     def __init__(self) -> None:
         """Begin with nobody."""
         self.refs: list[Ref] = []
+        self.at_home: Counter[str] = Counter()
+        """How often a known leader is named with an office but no state, as only the press at home does."""
         self._by_word: dict[str, Ref] = {}
 
     def find(self, name: str) -> Ref | None:
@@ -217,12 +222,15 @@ def _person(reading: Reading, i: int, j: int, people: People) -> list[Node] | No
     described = [ref for ref in refs if ref.kind == "described"]
     stated = next((ref.state for ref in refs if ref.kind in ("state", "demonym", "list")), "")
     state = next((ref.state for ref in described if ref.state), "") or stated
-    if not described and (named.kind != "person" or named.state not in ("", stated)):
+    apposition = CHAR["determiner"] in reading.syms[i:j]
+    if not described and (named.state not in ("", stated) or (named.kind != "person" and not apposition)):
         return None
     target = next((ref.items for ref in described if ref.items), ())
     held = [ref for ref in described if ref.head != "counterpart"]
     offices = tuple(Office(o.name, o.state or state, o.organization) for ref in held for o in ref.offices)
     head = next((ref.head for ref in held), "")
+    if described and not state and named.state and described[0].head in _RULERS:
+        people.at_home[named.state] += 1
     person = people.add(Ref("person", named.name, state or named.state, offices, head, items=target))
     if not person.items and target:
         person.items = target

@@ -26,8 +26,8 @@ _ARTICLE = pattern("the (state|organization|place|capital|conference)")
 _OWNER = "(demonym? organization|state|capital|both|demonym)"
 _GROUP = pattern(
     "(the|determiner|possessive|number|ordinal)* (number|event-adjective|office-modifier|word|ordinal)* "
-    "((state|organization) (genitive|dash word)? |demonym)* "
-    "(event-adjective|office-modifier|organization|portfolio|demonym|word)* group-noun "
+    "(demonym (comma demonym)* comma? and (?=demonym))? ((state|organization) (genitive|dash word)? |demonym)* "
+    "(event-adjective|office-modifier|organization|portfolio|demonym|word)* (group-noun|both-noun (?=of|from)) "
     f"((of|from) the? {_OWNER} ((comma the? {_OWNER})* comma? and the? {_OWNER})?)*"
     "|(determiner|number|the)* people"
 )
@@ -179,7 +179,7 @@ def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     if nodes[-1].sym == CHAR["group-noun"] and _RULE_WORD.match(reading.syms, j) and _is_adjective(reading, j - 1):
         last = nodes[-1]
         return [*nodes[:-1], Node(CHAR["event-adjective"], last.start, last.end)]
-    head = next(ref for node in nodes if node.sym in _HEADS and (ref := _ref(node)) is not None)
+    head = next((ref for node in nodes if node.sym in _HEADS and (ref := _ref(node)) is not None), _OFFICIALS)
     skip = (CHAR["the"], CHAR["determiner"], CHAR["possessive"], CHAR["number"])
     first = next((k for k, node in enumerate(nodes) if node.sym not in skip), 0)
     state = head.state or _state_in(nodes)
@@ -193,6 +193,7 @@ def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     return [Node(CHAR["group"], nodes[0].start, nodes[-1].end, ref)]
 
 
+_OFFICIALS = Ref("group", head="official")
 _OWNERS = frozenset({"state", "demonym", "place"})
 
 

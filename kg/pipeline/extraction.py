@@ -22,9 +22,7 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[Event, ...]:
     drafts: list[Draft] = []
     for reading in readings:
         for capture in knowledge.matcher.match(reading):
-            draft = knowledge.drafter.draft(capture, reading, discourse)
-            if draft is not None:
-                drafts.append(draft)
+            drafts += knowledge.drafter.drafts(capture, reading, discourse)
         discourse.remember(reading)
     drafts.sort(key=lambda draft: draft.evidence[0].start)
     return tuple(finish(draft, knowledge.lexicon.states, discourse) for draft in merge(drafts))
@@ -53,7 +51,7 @@ def read(article: Article, knowledge: Knowledge) -> tuple[list[Reading], Discour
         readings.append(reading)
     for reading in readings:
         settle(reading, people)
-    discourse.prepare(readings)
+    discourse.prepare(readings, people.at_home)
     return readings, discourse
 
 

@@ -120,7 +120,7 @@ class Discourse:
         if ref.head == "it":
             return self._thing(reading, at)
         if ref.head == "they":
-            return self._several(reading, at) or self._pair(reading)
+            return self._several(reading, at) or self.pair(reading)
         for persons in self._earlier(reading, at):
             for person in persons:
                 if person not in taken:
@@ -177,9 +177,9 @@ class Discourse:
             found = self._several(reading, at)
             if found:
                 return found
-        return self._pair(reading)
+        return self.pair(reading)
 
-    def _pair(self, reading: Reading) -> tuple[Ref, ...]:
+    def pair(self, reading: Reading) -> tuple[Ref, ...]:
         """Return the two states that the sentence, or the nearest one before it that names just two, is about."""
         here = [item for _, _, named in reading.nodes.mentions() for item in named.each() if item.state]
         for parties in (here, *reversed(self._parties[-_LOOK_BACK:])):

@@ -26,7 +26,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: patterns, the kind of event, literals and status that it sets, and its examples."""
+    """One rule: patterns, the kind of event, literals and status that it sets, and its examples.
+
+    `needs` lists roles that have to be filled; `default` says who fills a role that the sentence leaves open: "here"
+    (the state where the article is at home) or "pair" (the two states that the text before is about).
+    """
 
     id: str
     event: str
@@ -35,6 +39,7 @@ class Rule:
     sets: Mapping[str, str] = field(default_factory=dict)
     status: str = ""
     needs: tuple[str, ...] = ()
+    default: Mapping[str, str] = field(default_factory=dict)
     hits: tuple[Hit, ...] = ()
     misses: tuple[str, ...] = ()
     location: Location = field(default_factory=lambda: Location(""))
@@ -52,7 +57,8 @@ class RuleSet:
         return next((rule for rule in self.rules if rule.id == rule_id), None)
 
 
-_KEYS = {"id", "match", "event", "set", "status", "needs", "hit", "miss"}
+_KEYS = {"id", "match", "event", "set", "status", "needs", "default", "hit", "miss"}
+_DEFAULTS = ("here", "pair")
 
 
 def load_rules(folders: Sequence[Path]) -> RuleSet:
@@ -166,6 +172,7 @@ def _rule(raw: Mapping[str, Any], file: RuleFile, lists: Mapping[str, tuple[str,
         sets=_checked_sets(raw.get("set", {}), rule_id, place),
         status=status,
         needs=tuple(raw.get("needs", ())),
+        default=_checked_default(raw.get("default", {}), rule_id, kind, place),
         hits=tuple(Hit(h["text"], h.get("event", {}), h.get("issued", "")) for h in raw.get("hit", ())),
         misses=tuple(m["text"] for m in raw.get("miss", ())),
         location=place,
@@ -187,6 +194,15 @@ def _slots_of(kind: str) -> tuple[str, ...]:
 
 _HELPERS = {"Meeting": ("conference",), "Visit": ("conference",), "RelationsChange": ("envoy", "mission")}
 """Slots that are no roles of the graph: what they hold says who takes part."""
+
+
+def _checked_default(raw: Mapping[str, str], rule_id: str, kind: str, place: Location) -> Mapping[str, str]:
+    for role, value in raw.items():
+        if role not in ROLES[kind]:
+            raise RuleError(f"{rule_id}: a {kind} has no role {role!r}; it has {', '.join(ROLES[kind])}", place)
+        if value not in _DEFAULTS:
+            raise RuleError(f"{rule_id}: default {value!r} is none of {', '.join(_DEFAULTS)}", place)
+    return dict(raw)
 
 
 def _checked_sets(raw: Mapping[str, str], rule_id: str, place: Location) -> Mapping[str, str]:

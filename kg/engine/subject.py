@@ -114,8 +114,9 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
             if _is_oblique(syms, i) and not _is_clause_start(syms, i):
                 i -= 2
                 continue
-            if i and _is_finite(nodes[i - 1]) and (not _is_finite(nodes[k]) or _is_coordinated(syms, i, k)):
-                i -= 1
+            verb = _verb_of_object(reading, i)
+            if verb >= 0 and (not _is_finite(nodes[k]) or _is_coordinated(syms, i, k)):
+                i = verb
                 continue
             if i and syms[i - 1] == CHAR["comma"] and _closes_parenthesis(syms, i, k):
                 i -= 1
@@ -123,6 +124,18 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
             return Subject(_head_of_phrase(syms, i))
         i -= 1
     return _NOBODY
+
+
+def _verb_of_object(reading: Reading, i: int) -> int:
+    """Return the index of the active verb whose object begins or ends at `i`, or -1."""
+    verb = i - 1
+    while verb >= 0 and reading.syms[verb] in _IN_OBJECT:
+        verb -= 1
+    data = reading.nodes[verb].data if verb >= 0 else None
+    return verb if isinstance(data, VerbGroup) and not data.passive and data.form != "gerund" else -1
+
+
+_IN_OBJECT = frozenset(symbols("the determiner word event-adjective office-modifier demonym number adverb possessive"))
 
 
 def _is_coordinated(syms: str, i: int, k: int) -> bool:

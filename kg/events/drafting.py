@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.discourse import Discourse
@@ -67,6 +67,7 @@ class Drafter:
                     fill(draft, role, ref, discourse)
                     taken.append(ref)
         _set_default_destination(draft, discourse)
+        _set_defaults(draft, rule.default, reading, discourse)
         if any(not draft.refs(*need.split("|")) for need in rule.needs):
             return None
         if rule.event == "Meeting" and rule.id.startswith("meeting.attend") and "conference" not in draft.literals:
@@ -151,6 +152,18 @@ def _set_default_destination(draft: Draft, discourse: Discourse) -> None:
         state = discourse.state_of(host)
         if state and state not in sending:
             draft.add("destination", Ref("state", state=state))
+
+
+def _set_defaults(draft: Draft, default: Mapping[str, str], reading: Reading, discourse: Discourse) -> None:
+    """Fill roles that the sentence leaves open with what the text around it says, as the rule allows."""
+    for role, value in default.items():
+        if value == "here" and discourse.home and not draft.refs(role):
+            draft.add(role, Ref("state", state=discourse.home))
+        elif value == "pair" and len(draft.refs(role)) < 2:
+            pair = discourse.pair(reading)
+            if draft.keys(role) <= {ref.state for ref in pair}:
+                for ref in pair:
+                    draft.add(role, ref)
 
 
 def _number(draft: Draft, role: str, node: Node, reading: Reading) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from kg.events.draft import Draft
 
@@ -18,11 +19,14 @@ _STATES = {
 _PEOPLE = {"Visit": ("visitor",), "Meeting": ("participant",), "Agreement": ("signatory",), "Honour": ("recipient",)}
 
 
-def merge(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with those joined that tell one event, in the order of their first mention."""
+def merge(drafts: Sequence[Draft], issued: date | None) -> list[Draft]:
+    """Return the drafts with those joined that tell one event, in the order of their first mention.
+
+    One without a date is of the time of the article: it is not joined with one of another year.
+    """
     joined: list[Draft] = []
     for draft in drafts:
-        same = next((old for old in joined if _same(old, draft)), None)
+        same = next((old for old in joined if _same(old, draft) and _times_agree(old, draft, issued)), None)
         if same is None:
             joined.append(draft)
         else:
@@ -74,6 +78,13 @@ DEFINITE = frozenset(
 
 def _persons(draft: Draft, roles: tuple[str, ...]) -> set[str]:
     return {key for key in draft.keys(*roles) if key.startswith("person:")}
+
+
+def _times_agree(a: Draft, b: Draft, issued: date | None) -> bool:
+    start = a.start or b.start
+    if (a.start and b.start) or not start:
+        return True
+    return start[:4] == str(issued.year) if issued else len(start) > len("2024")
 
 
 def _dates_agree(a: Draft, b: Draft) -> bool:

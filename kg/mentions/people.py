@@ -18,7 +18,7 @@ _COMPLEMENT = (
     "|(comma? and|comma) (?!portfolio* office) portfolio (portfolio|organization-noun)*)"
 )
 _OFFICE = pattern(
-    "(the|determiner|possessive)? "
+    "(the|determiner|possessive)? (government-noun genitive)? "
     "(office-modifier|demonym|state genitive?|organization genitive?|event-adjective|capital genitive?|dash)* "
     f"((portfolio+ comma)* portfolio+ comma? and)? (portfolio|capitalized)? portfolio* office+ {_COMPLEMENT}*"
 )

@@ -25,7 +25,7 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[Event, ...]:
             drafts += knowledge.drafter.drafts(capture, reading, discourse)
         discourse.remember(reading)
     drafts.sort(key=lambda draft: draft.evidence[0].start)
-    return tuple(finish(draft, knowledge.lexicon.states, discourse) for draft in merge(drafts))
+    return tuple(finish(draft, knowledge.lexicon.states, discourse) for draft in merge(drafts, article.issued))
 
 
 def read(article: Article, knowledge: Knowledge) -> tuple[list[Reading], Discourse]:

@@ -11,7 +11,7 @@ _INTERNATIONAL = frozenset({"igo", "movement"})
 
 def is_event(draft: Draft, discourse: Discourse) -> bool:
     """Tell whether a draft has what an event of its kind needs, across a border."""
-    return _CHECKS[draft.kind](draft, discourse)
+    return not draft.void and _CHECKS[draft.kind](draft, discourse)
 
 
 def _states(draft: Draft, *roles: str) -> set[str]:
@@ -30,10 +30,20 @@ def _visit(draft: Draft, discourse: Discourse) -> bool:
     acting = [ref for ref in visitors if discourse.state_of(ref) or ref.offices or ref.kind == "organization"]
     if not sending and not acting:
         return False
+    if visitors and all(_is_posted(ref, destination, discourse) for ref in visitors):
+        return False
     if visitors and all(ref.kind == "group" and ref.head.startswith("beneficiary") for ref in visitors):
         return False
     draft.roles = [(role, ref) for role, ref in draft.roles if role != "sendingState" or ref.state not in destination]
     return bool(_states(draft, "sendingState")) or (not sending and bool(acting))
+
+
+def _is_posted(ref: Ref, destination: set[str], discourse: Discourse) -> bool:
+    """Tell whether somebody is an envoy in the state where he serves: he comes and goes there, but does not visit it."""
+    if ref.head != "envoy":
+        return False
+    posts = {item.state for item in ref.items if item.kind == "target"} or {discourse.home}
+    return destination <= posts
 
 
 def _meeting(draft: Draft, discourse: Discourse) -> bool:

@@ -22,6 +22,8 @@ class Draft:
     evidence: list[Evidence] = field(default_factory=list)
     firm: bool = True
     """Whether the status was said by a verb of the event itself, and not only presumed of a noun."""
+    void: bool = False
+    """Whether a slot was filled with something that it cannot take: then there is no event."""
 
     def add(self, role: str, ref: Ref) -> None:
         """Add one filler of a role unless it is there."""

@@ -105,6 +105,7 @@ def _posted(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     """Make parties of the state that sends an envoy or keeps a mission and of the one where the post is."""
     words = set(ref.name.lower().replace("-", " ").split())
     if not words & _MISSIONS if role == "mission" else ref.head != "envoy" and not words & _DIPLOMATS:
+        draft.void = True
         return
     state = discourse.stated(ref)
     post = next((item.state for item in ref.items if item.kind == "target"), "")

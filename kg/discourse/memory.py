@@ -71,7 +71,7 @@ class Discourse:
         for _, node, named in reading.nodes.mentions():
             for ref in named.each():
                 if _is_person(ref):
-                    persons += self._described(ref, reading, node) if ref.kind == "described" else (ref,)
+                    persons += self._named(ref, reading, node)
                 if ref.state and ref.kind in _PARTIES:
                     parties.append(ref)
         self._persons.append(persons)
@@ -144,12 +144,15 @@ class Discourse:
         for k, node, named in reading.nodes.mentions():
             if node.end > at.start:
                 break
-            persons = [item for item in named.each() if _is_person(item)]
+            persons = [who for item in named.each() if _is_person(item) for who in self._named(item, reading, node)]
             if persons:
                 (doing if _does(reading, k) else others).extend(persons)
         yield doing[::-1]
         yield others
         yield from reversed(self._persons[-_LOOK_BACK:])
+
+    def _named(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
+        return self._described(ref, reading, at) if ref.kind == "described" else (ref,)
 
     def _several(self, reading: Reading, at: Node) -> tuple[Ref, ...]:
         for persons in self._earlier(reading, at):

@@ -140,7 +140,7 @@ _IN_OBJECT = frozenset(symbols("the determiner word event-adjective office-modif
 
 def _is_coordinated(syms: str, i: int, k: int) -> bool:
     """Tell whether the verb at `k` is joined to one before the object at `i`: "met Y and flew to Z"."""
-    return not _COORDINATORS.isdisjoint(syms[i + 1 : k])
+    return syms[k - 1] == CHAR["comma"] or not _COORDINATORS.isdisjoint(syms[i + 1 : k])
 
 
 _COORDINATORS = frozenset(symbols("and but"))

@@ -39,7 +39,7 @@ def _visit(draft: Draft, discourse: Discourse) -> bool:
 
 
 def _is_posted(ref: Ref, destination: set[str], discourse: Discourse) -> bool:
-    """Tell whether somebody is an envoy in the state where he serves: he comes and goes there, but does not visit it."""
+    """Tell whether somebody is an envoy in the state where he serves, which he does not visit."""
     if ref.head != "envoy":
         return False
     posts = {item.state for item in ref.items if item.kind == "target"} or {discourse.home}

@@ -15,7 +15,7 @@ from kg.events.status import Statuses
 from kg.events.when import date_after, set_date, set_dates
 from kg.lexicon import Lexicon, cells
 from kg.model import Evidence
-from kg.nodes import Money, Node, NounGroup, Reading, Ref
+from kg.nodes import Money, Node, NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import CHAR
 from kg.vocabulary import KIND_PROPERTIES, KIND_SCHEMES
 
@@ -49,7 +49,7 @@ class Drafter:
 
     def _draft(self, capture: Capture, reading: Reading, discourse: Discourse) -> Draft | None:
         rule = capture.pattern.rule
-        if _is_generic(capture, reading):
+        if _is_generic(capture, reading) or _is_at_airport(capture, reading):
             return None
         status, firm = self._statuses.of(capture, reading)
         if not status:
@@ -141,6 +141,18 @@ def _is_generic(capture: Capture, reading: Reading) -> bool:
         return False
     data = reading.nodes[capture.subject.index].data
     return isinstance(data, Ref) and data.kind == "group" and not data.number and data.leader is None
+
+
+def _is_at_airport(capture: Capture, reading: Reading) -> bool:
+    """Tell whether somebody is only greeted at an airport, which is no meeting."""
+    if capture.pattern.rule.event != "Meeting":
+        return False
+    verb = reading.nodes[capture.anchor].data
+    greeted = isinstance(verb, VerbGroup) and verb.lemma in _GREETINGS
+    return greeted and "airport" in reading.words(capture.start, min(capture.end + 4, len(reading.nodes))).lower()
+
+
+_GREETINGS = frozenset({"receive", "welcome", "greet", "meet", "see off"})
 
 
 def _set_default_destination(draft: Draft, discourse: Discourse) -> None:

@@ -31,7 +31,7 @@ _GROUP = pattern(
     f"((of|from) the? {_OWNER} ((comma the? {_OWNER})* comma? and the? {_OWNER})?)*"
     "|(determiner|number|the)* people"
 )
-_RULE_WORD = re.compile("[\ue000-\U0010ffff]")
+_THING = re.compile(f"[\ue000-\U0010ffff{symbols('word capitalized organization-noun organization')}]")
 _CONFERENCE = pattern(
     "(the|determiner|possessive|ordinal|year|number)* "
     "(capitalized|portfolio|organization|sides|ordinal|demonym|state|place|capital|dash|number)+ conference-noun"
@@ -176,7 +176,7 @@ def _alias(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
 
 def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     nodes = reading.nodes[i:j]
-    if nodes[-1].sym == CHAR["group-noun"] and _RULE_WORD.match(reading.syms, j) and _is_adjective(reading, j - 1):
+    if nodes[-1].sym == CHAR["group-noun"] and _THING.match(reading.syms, j) and _is_adjective(reading, j - 1):
         last = nodes[-1]
         return [*nodes[:-1], Node(CHAR["event-adjective"], last.start, last.end)]
     head = next((ref for node in nodes if node.sym in _HEADS and (ref := _ref(node)) is not None), _OFFICIALS)

@@ -12,6 +12,7 @@
 `~`, `~4`                      a gap of at most 3 (or 4) words and phrases, none of them somebody or a verb
 `~~4`                          a wide gap, which may hold other mentions, but no verb
 `!word`, `!(to|into)`          what must not stand here
+`!{:date}`                     a mention that must not stand here
 `part?`                        the part before may be missing
 =============================  ======================================================================================
 """
@@ -41,12 +42,13 @@ TYPES: dict[str, str] = {
     "money": "money",
     "number": "number",
     "name": "name",
+    "date": "date",
 }
 """What a slot's type takes, as classes of symbols."""
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<slot>\{\s*(?P<role>[A-Za-z]*)\s*:\s*(?P<type>[\w|]*)\s*\})|(?P<verb><\s*(?P<passive>was\s+)?(?P<verbs>[^<>]*)>)"
-    r"|\[(?P<nouns>[^\[\]]*)\]|(?P<gap>~~?)(?P<size>\d*)|(?P<no>!)?(?:\((?P<words>[^()]*)\)|(?P<mark>['’]s|,)|(?P<word>[\w-]+))|(?P<bad>\S))(?P<maybe>\?)?"
+    r"\s*(?P<no>!)?(?:(?P<slot>\{\s*(?P<role>[A-Za-z]*)\s*:\s*(?P<type>[\w|]*)\s*\})|(?P<verb><\s*(?P<passive>was\s+)?(?P<verbs>[^<>]*)>)"
+    r"|\[(?P<nouns>[^\[\]]*)\]|(?P<gap>~~?)(?P<size>\d*)|\((?P<words>[^()]*)\)|(?P<mark>['’]s|,)|(?P<word>[\w-]+)|(?P<bad>\S))(?P<maybe>\?)?"
 )
 _DEFAULT_GAP = 3
 _LONGEST_GAP = 12
@@ -54,7 +56,10 @@ _LONGEST_GAP = 12
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a pattern: its kind (slot, verb, passive, noun, words, absent, gap, wide), its values, its column."""
+    """One part of a pattern: its kind, its values, its column.
+
+    The kinds are slot, nobody (a mention that must not stand there), verb, passive, noun, words, absent, gap and wide.
+    """
 
     kind: str
     values: tuple[str, ...]
@@ -83,8 +88,8 @@ def parse(pattern: str, location: Location | None = None, lists: Lists = Mapping
     position = 0
     while position < len(pattern.rstrip()):
         match = _TOKEN.match(pattern, position)
-        if match is None or match["bad"]:
-            column = position + 1 if match is None else match.start("bad") + 1
+        if match is None or match["bad"] or (match["no"] and (match["verb"] or match["nouns"] or match["gap"])):
+            column = position + 1 if match is None else match.start("bad" if match["bad"] else "no") + 1
             raise _error(f"unexpected {pattern[column - 1]!r}", pattern, column, location)
         parts.append(_part(match, pattern, location, lists))
         position = match.end()
@@ -110,7 +115,7 @@ def _part(match: re.Match[str], pattern: str, location: Location | None, lists: 
             if name not in TYPES and name not in ("subject", "owner"):
                 known = ", ".join(sorted([*TYPES, "subject", "owner"]))
                 raise _error(f"unknown type {name!r}; there are {known}", pattern, column, location)
-        return Part("slot", types, match["role"], optional=optional, column=column)
+        return Part("nobody" if match["no"] else "slot", types, match["role"], optional=optional, column=column)
     if match["gap"]:
         size = int(match["size"] or _DEFAULT_GAP)
         if size > _LONGEST_GAP:

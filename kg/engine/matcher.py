@@ -151,14 +151,19 @@ class Matcher:
             if "owner" in part.values:
                 actors = symbols(TYPES["actor"])
                 return f"(?:([{actors}]){CHAR['genitive']}|([{CHAR['possessive']}]))", [part.role, part.role]
-            classes = "".join(symbols(TYPES[name]) for name in part.values)
-            return f"([{classes}])", [part.role]
+            return f"([{_classes(part)}])", [part.role]
+        if part.kind == "nobody":
+            return f"(?![{_classes(part)}])", []
         if part.kind in ("gap", "wide"):
             return f"{self._gap if part.kind == 'gap' else self._wide}{{0,{part.size}}}?", []
         if part.kind in ("words", "absent"):
             phrases = "|".join(_phrase(value, table) for value in part.values)
             return f"(?{'!' if part.kind == 'absent' else ':'}{phrases})", []
         return "[" + "".join(_group_symbols(part, table)) + "]", []
+
+
+def _classes(part: Part) -> str:
+    return "".join(symbols(TYPES[name]) for name in part.values)
 
 
 def register_words(rules: RuleSet, table: SymbolTable) -> None:

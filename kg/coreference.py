@@ -61,11 +61,18 @@ def told(iri: str, event: Event) -> Told:
     )
 
 
-def merges(events: Iterable[Told]) -> list[Merge]:
-    """Return what has to be joined, sorted by node; events that stay by themselves are not listed."""
-    blocks: dict[tuple[str, bool, tuple[str, ...]], dict[Told, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for event in events:
-        blocks[event.kind, event.proposed, event.states][replace(event, iri="")].add(event.iri)
+Block = dict[Told, dict[str, set[str]]]
+"""What was told (without an IRI) → IRI of the event → ids of the articles that tell it."""
+
+
+def merges(events: Iterable[tuple[str, Told]]) -> list[Merge]:
+    """Return what has to be joined, given pairs of an article's id and what it tells; sorted by node.
+
+    Events that stay by themselves are not listed. Of one article at most one event goes into a node.
+    """
+    blocks: dict[tuple[str, bool, tuple[str, ...]], Block] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
+    for article_id, event in events:
+        blocks[event.kind, event.proposed, event.states][replace(event, iri="")][event.iri].add(article_id)
     found = [merge for block in blocks.values() for merge in _merges_of(block)]
     return sorted(found, key=lambda merge: merge.node)
 
@@ -79,8 +86,7 @@ def _order(event: Told) -> tuple[str, ...]:
     return (event.start, event.end, *event.senders, *event.persons, *event.details)
 
 
-def _merges_of(block: Mapping[Told, set[str]]) -> Iterator[Merge]:
-    """Yield the merges of one block, which maps what was told (without an IRI) to the IRIs of who told it."""
+def _merges_of(block: Block) -> Iterator[Merge]:
     accounts = sorted(block, key=_order)
     dated = [account for account in accounts if len(account.start) == _DAY_LENGTH]
     vague = [account for account in accounts if len(account.start) != _DAY_LENGTH]
@@ -92,9 +98,24 @@ def _merges_of(block: Mapping[Told, set[str]]) -> Iterator[Merge]:
     for group, same in [(group, _same_days) for group in days] + [
         (g, _same_vague) for g in _components(alone, _same_vague)
     ]:
-        iris = sorted(iri for account in group for iri in block[account])
+        iris = _one_an_article([block[account] for account in group])
         if len(iris) > 1 and (len(group) > 1 or same(group[0], group[0])):
             yield Merge(iris[0], tuple(iris), _reason(group))
+
+
+def _one_an_article(tellers: Sequence[Mapping[str, set[str]]]) -> list[str]:
+    """Return the IRIs of a group, sorted, without those of an article that already has one among them."""
+    articles: dict[str, set[str]] = defaultdict(set)
+    for by_iri in tellers:
+        for iri, ids in by_iri.items():
+            articles[iri] |= ids
+    seen: set[str] = set()
+    kept = []
+    for iri in sorted(articles):
+        if seen.isdisjoint(articles[iri]):
+            seen |= articles[iri]
+            kept.append(iri)
+    return kept
 
 
 def _components(events: Sequence[Told], same: Callable[[Told, Told], bool | None]) -> list[list[Told]]:

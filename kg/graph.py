@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg import vocabulary as v
+from kg.coreference import Merge
 from kg.iris import article_path, digest, slug
 from kg.lexicon import State
 from kg.model import Article, Entity, Event, Evidence, Office
@@ -22,7 +23,7 @@ class Graph:
     """Writes the statements of articles below one base IRI."""
 
     def __init__(self, base: str = v.DEFAULT_BASE) -> None:
-        """`base` ends in a slash; everything that is not a term of an ontology gets its IRI below it."""
+        """Put everything that is no term of an ontology below `base`, which ends in a slash or hash."""
         self.base = base
 
     def article(self, article: Article, sha256: str, events: Sequence[Event]) -> str:
@@ -50,16 +51,16 @@ class Graph:
         return "".join(lines)
 
     def event_iri(self, article_id: str, event: Event) -> str:
-        """Return an event's IRI, a function of its kind, parties, day and status (and of the article if it has no day)."""
+        """Return an event's IRI: a function of kind, parties, day and status, and of the article if it has no day."""
         dated = len(event.start_date) == _KEY_LENGTH
         parties = sorted({f"{entity.kind}/{entity.key}" for role, entity in event.roles})
         scope = "" if dated else article_id
         literals = [value for _, value in event.literals]
         key = digest(event.kind, event.status, event.start_date, scope, *parties, *literals)
-        return f"<{self.base}event/{event.kind.lower()}-{key}>"
+        return f"{self.base}event/{event.kind.lower()}-{key}"
 
     def _event(self, say: Say, graph: str, article_id: str, event: Event) -> None:
-        iri = self.event_iri(article_id, event)
+        iri = f"<{self.event_iri(article_id, event)}>"
         say(iri, v.RDF_TYPE, f"<{_EVENT_CLASSES[event.kind]}>")
         say(iri, v.RDFS_LABEL, _text(event.label))
         say(iri, v.HAS_STATUS, f"<{v.DIP}{event.status}>")
@@ -113,13 +114,23 @@ class Graph:
         if office.state:
             say(iri, v.OF_STATE, f"<{self.base}state/{office.state}>")
         if office.organization:
-            organization = f"<{self.base}organization/{office.state.lower() + '-' if office.state else ''}{slug(office.organization)}>"
+            owner = f"{office.state.lower()}-" if office.state else ""
+            organization = f"<{self.base}organization/{owner}{slug(office.organization)}>"
             say(iri, v.IN_ORGANIZATION, organization)
             say(organization, v.RDF_TYPE, f"<{v.ORGANIZATION}>")
             say(organization, v.SKOS_PREF_LABEL, _text(office.organization))
             if office.state:
                 say(organization, v.OF_STATE, f"<{self.base}state/{office.state}>")
         return iri
+
+    def derived(self, merges: Iterable[Merge]) -> str:
+        """Return the N-Quads of the derived graph: which events of articles were joined to one node, and why."""
+        graph = f"<{self.base}graph/derived>"
+        lines = []
+        for merge in merges:
+            lines += [f"<{merge.node}> <{v.MERGED_FROM}> <{iri}> {graph} .\n" for iri in merge.members]
+            lines.append(f"<{merge.node}> <{v.MERGE_REASON}> {_text(merge.reason)} {graph} .\n")
+        return "".join(lines)
 
     def reference(self, states: Mapping[str, State]) -> str:
         """Return the N-Quads of the reference graph: every state with code, name and Wikidata IRI."""

@@ -121,6 +121,8 @@ AT_PLACE = DIP + "place"
 EVIDENCE = DIP + "evidence"
 RULE = DIP + "rule"
 SHA256 = DIP + "sha256"
+MERGED_FROM = DIP + "mergedFrom"
+MERGE_REASON = DIP + "mergeReason"
 
 # Roles
 VISITOR = DIP + "visitor"
@@ -204,7 +206,7 @@ LITERALS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Kind of event → its own properties that hold a literal."""
 
 DATATYPES: Mapping[str, str] = MappingProxyType(
-    {iri: XSD_STRING for iri in (TOPIC, PERIOD, PROGRAMME, CURRENCY, AWARD, ISO3, SHA256, RULE, OA_EXACT)}
+    {iri: XSD_STRING for iri in (TOPIC, PERIOD, PROGRAMME, CURRENCY, AWARD, ISO3, SHA256, RULE, MERGE_REASON, OA_EXACT)}
     | {iri: XSD_INTEGER for iri in (QUANTITY, OA_START, OA_END)}
     | {AMOUNT: XSD_DECIMAL, DCTERMS_ISSUED: XSD_DATE}
 )

@@ -12,7 +12,7 @@ from kg.graph import Graph
 from kg.iris import slug
 from kg.lexicon import load_states
 from kg.model import Article, Entity, Event, Evidence, Office
-from kg.store import GraphStore, Writer, open_store
+from kg.store import GraphStore, Record, Writer, open_store
 from kg.vocabulary import DEFAULT_BASE as BASE
 
 _STATES = {
@@ -205,6 +205,7 @@ def make_store(path: Path, lexicon: Path) -> GraphStore:
     with Writer(path, BASE, "digest") as writer:
         writer.put_graph(graph.reference(load_states(lexicon)), f"{BASE}graph/reference")
         for article, events in ARTICLES:
-            writer.add(article.id, "key", "sha", graph.article(article, "sha", events), len(events), 0)
+            record = Record("key", "sha", len(events), 0)
+            writer.add(article.id, record, graph.article(article, "sha", events))
         writer.commit()
     return open_store(path)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import StoreError
-from kg.store import GraphStore, Writer, open_store, read_manifest
+from kg.store import GraphStore, Record, Writer, open_store, read_manifest
 
 BASE = "https://example.org/id/"
 
@@ -24,7 +24,7 @@ def build(path: Path, articles: dict[str, str], *, fresh: bool = False, digest: 
     with Writer(path, BASE, digest, fresh) as writer:
         for article, value in articles.items():
             if not writer.is_unchanged(article, value):
-                writer.add(article, value, "sha", quad(article, value), 1, 1)
+                writer.add(article, Record(value, "sha", 1, 1), quad(article, value))
         writer.commit()
 
 
@@ -73,8 +73,8 @@ def test_a_changed_article_replaces_its_graph(store: Path) -> None:
 def test_an_article_added_twice_in_one_build_counts_as_it_was_last(store: Path) -> None:
     """The second text of an id replaces the first, though both were met in one build."""
     with Writer(store, BASE, "d") as writer:
-        writer.add("c", "k1", "sha", quad("c", "first"), 1, 1)
-        writer.add("c", "k2", "sha", quad("c", "second"), 1, 1)
+        writer.add("c", Record("k1", "sha", 1, 1), quad("c", "first"))
+        writer.add("c", Record("k2", "sha", 1, 1), quad("c", "second"))
         writer.commit()
 
     assert values(open_store(store)) == ["one", "second", "two"]
@@ -107,22 +107,37 @@ def test_a_fresh_build_starts_from_nothing(store: Path) -> None:
 
 
 def test_a_reference_graph_is_replaced_when_the_knowledge_changes(store: Path) -> None:
-    """A graph of no article is written once for each digest of rules and lexicon."""
+    """A graph of no article is replaced as a whole, and a writer knows whether the knowledge is still the same."""
     graph = BASE + "graph/reference"
     said = []
-    for digest, value in (("e", "old"), ("f", "new"), ("f", "ignored")):
+    for digest, value in (("e", "old"), ("f", "new"), ("f", "newer")):
         with Writer(store, BASE, digest) as writer:
+            same = writer.same_knowledge()
             writer.put_graph(quad("x", value).replace(BASE + "article/x", graph), graph)
             writer.commit()
-        said.append(values(open_store(store)))
+        said.append((same, values(open_store(store))))
 
-    assert said == [["old", "one", "two"], ["new", "one", "two"], ["new", "one", "two"]]
+    assert said == [
+        (False, ["old", "one", "two"]),
+        (False, ["new", "one", "two"]),
+        (True, ["newer", "one", "two"]),
+    ]
+
+
+def test_names_in_an_articles_graph_can_be_replaced(store: Path) -> None:
+    """Only the graph of the named article changes, and the other one keeps its IRIs."""
+    with Writer(store, BASE, "d") as writer:
+        writer.rename("a", {f"{BASE}event/one": f"{BASE}event/node"})
+        writer.commit()
+
+    subjects = {str(q.subject) for q in open_store(store).quads()}
+    assert subjects == {f"<{BASE}event/node>", f"<{BASE}event/two>"}
 
 
 def test_an_exception_discards_everything_new(store: Path) -> None:
     """Whatever stops a build before its commit leaves the old generation, and nothing else, in the folder."""
     with pytest.raises(RuntimeError, match="stop"), Writer(store, BASE, "d") as writer:
-        writer.add("a", "k", "sha", quad("a", "lost"), 1, 1)
+        writer.add("a", Record("k", "sha", 1, 1), quad("a", "lost"))
         writer.remove("b")
         raise RuntimeError("stop")
 
@@ -153,7 +168,7 @@ def test_a_reader_keeps_its_generation_while_another_is_built(store: Path) -> No
 def test_a_second_writer_is_refused_at_once(store: Path) -> None:
     """Two builds of one store do not run at the same time; the first is not disturbed."""
     with Writer(store, BASE, "d") as writer:
-        writer.add("c", "k", "sha", quad("c", "three"), 1, 1)
+        writer.add("c", Record("k", "sha", 1, 1), quad("c", "three"))
         with pytest.raises(StoreError, match="another build is writing"):
             Writer(store, BASE, "d")
         writer.commit()
@@ -255,7 +270,7 @@ def test_ids_with_strange_characters_survive(tmp_path: Path) -> None:
     path = tmp_path / "kg.db"
     with Writer(path, BASE, "d") as writer:
         for article in ids:
-            writer.add(article, "k", "sha", "", 0, 0)
+            writer.add(article, Record("k", "sha", 0, 0), "")
         writer.commit()
 
     with Writer(path, BASE, "d") as writer:

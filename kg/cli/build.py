@@ -33,6 +33,9 @@ def _checked_base(_context: click.Context, _parameter: click.Parameter, value: s
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read in parallel.")
 @click.option("--fresh", is_flag=True, help="Forget what is stored and begin anew.")
 @click.option("--prune", is_flag=True, help="Remove articles that the sources no longer hold.")
+@click.option(
+    "--merge/--no-merge", default=True, help="Join what several articles tell of one event; --no-merge undoes it."
+)
 @click.option("--base", metavar="IRI", callback=_checked_base, help="Base of the IRIs of things, ending in / or #.")
 @knowledge_options
 @click.option("--strict", is_flag=True, help="Exit with 1 where an article could not be read.")
@@ -44,6 +47,7 @@ def build(
     jobs: int,
     fresh: bool,
     prune: bool,
+    merge: bool,
     base: str | None,
     rules: tuple[Path, ...],
     lexicon: tuple[Path, ...],
@@ -58,8 +62,8 @@ def build(
     """
     from kg.articles import Reader
     from kg.cli.progress import Watch
+    from kg.pipeline import BuildOptions, load_knowledge
     from kg.pipeline import build as build_store
-    from kg.pipeline import load_knowledge
     from kg.vocabulary import DEFAULT_BASE
 
     articles = Watch(Reader(sources, sys.stdin.buffer if sys.stdin else None))
@@ -68,7 +72,8 @@ def build(
         _print_events(articles, knowledge, format_)
         _warn(articles.skipped)
     else:
-        report = build_store(articles, store, knowledge, base=base or DEFAULT_BASE, fresh=fresh, prune=prune, jobs=jobs)
+        options = BuildOptions(base or DEFAULT_BASE, fresh, prune, merge, jobs)
+        report = build_store(articles, store, knowledge, options)
         _warn(articles.skipped)
         click.echo("\n".join(summary(report, store)), err=True)
     return int(strict and bool(articles.skipped))

@@ -3,8 +3,8 @@
 `knowledge` loads and compiles what was written by hand, `extraction` reads one article, `building` fills a store.
 """
 
-from kg.pipeline.building import build
+from kg.pipeline.building import BuildOptions, build
 from kg.pipeline.extraction import extract, read
 from kg.pipeline.knowledge import Knowledge, load_knowledge
 
-__all__ = ["Knowledge", "build", "extract", "load_knowledge", "read"]
+__all__ = ["BuildOptions", "Knowledge", "build", "extract", "load_knowledge", "read"]

@@ -14,22 +14,37 @@ from itertools import islice
 from pathlib import Path
 
 from kg import vocabulary
+from kg.coreference import told
 from kg.graph import Graph
 from kg.model import Article, BuildReport, Skipped
 from kg.pipeline.extraction import extract
+from kg.pipeline.joining import join_events, write_told
 from kg.pipeline.knowledge import Knowledge
-from kg.store import Writer
+from kg.store import Record, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to build: base of the IRIs; begin anew; drop what the sources no longer hold; join events; processes.
+
+    Without `merge` what several articles tell of one event stays apart, also what earlier builds joined.
+    """
+
+    base: str = vocabulary.DEFAULT_BASE
+    fresh: bool = False
+    prune: bool = False
+    merge: bool = True
+    jobs: int = 1
+
+
+DEFAULTS = BuildOptions()
 
 
 def build(
     articles: Iterable[Article | Skipped],
     store: Path,
     knowledge: Knowledge,
-    *,
-    base: str = vocabulary.DEFAULT_BASE,
-    fresh: bool = False,
-    prune: bool = False,
-    jobs: int = 1,
+    options: BuildOptions = DEFAULTS,
     progress: Callable[[int], None] | None = None,
 ) -> BuildReport:
     """Read articles into a store and report what was done; nothing is stored if anything stops the build.
@@ -40,36 +55,34 @@ def build(
     """
     begun = time.perf_counter()
     tally = Tally()
-    graph = Graph(base)
-    with Writer(store, base, knowledge.digest, fresh) as writer:
-        writer.put_graph(graph.reference(knowledge.lexicon.states), f"{base}graph/reference")
-        wanted = tally.pending(articles, writer, f"{knowledge.digest} {base}")
-        for done, result in enumerate(_run(wanted, knowledge, base, jobs), start=1):
+    graph = Graph(options.base)
+    with Writer(store, options.base, knowledge.digest, options.fresh) as writer:
+        if not writer.same_knowledge():
+            writer.put_graph(graph.reference(knowledge.lexicon.states), f"{options.base}graph/reference")
+        wanted = tally.pending(articles, writer, f"{knowledge.digest} {options.base}")
+        for done, result in enumerate(_run(wanted, knowledge, options.base, options.jobs), start=1):
             tally.add(result)
-            writer.add(
-                result.article_id, result.key, result.sha256, result.nquads, sum(result.events.values()), result.facts
-            )
+            writer.add(result.article_id, result.record, result.nquads)
             if progress is not None:
                 progress(done)
         for article_id in tally.superseded:
             writer.remove(article_id)
-        gone = sorted(set(writer.articles()) - tally.ids) if prune else []
+        gone = sorted(set(writer.articles()) - tally.ids) if options.prune else []
         for article_id in gone:
             writer.remove(article_id)
-        writer.commit()
+        join_events(writer, graph, options.merge)
+        writer.commit(options.merge)
     return tally.report(len(gone), time.perf_counter() - begun)
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What reading one article gave: its identity, its N-Quads, events by kind, and how many facts they state."""
+    """What reading one article gave: its record, its N-Quads, and its events by kind."""
 
     article_id: str
-    key: str
-    sha256: str
+    record: Record
     nquads: str
     events: Counter[str]
-    facts: int
 
 
 class Tally:
@@ -120,7 +133,7 @@ class Tally:
         self._read += 1
         self._events += result.events
         self._without += not result.events
-        self._facts += result.facts
+        self._facts += result.record.facts
 
     def report(self, removed: int, seconds: float) -> BuildReport:
         """Return the report of the whole build."""
@@ -146,9 +159,9 @@ def _key(article: Article, sha256: str, digest: str) -> str:
 def _result(article: Article, key: str, sha256: str, knowledge: Knowledge, graph: Graph) -> Result:
     events = extract(article, knowledge)
     facts = sum(1 + len(e.roles) + len(e.literals) + bool(e.start_date) + bool(e.end_date) for e in events)
-    return Result(
-        article.id, key, sha256, graph.article(article, sha256, events), Counter(e.kind for e in events), facts
-    )
+    accounts = write_told(told(graph.event_iri(article.id, event), event) for event in events)
+    record = Record(key, sha256, len(events), facts, accounts)
+    return Result(article.id, record, graph.article(article, sha256, events), Counter(e.kind for e in events))
 
 
 def _run(wanted: Iterator[tuple[Article, str, str]], knowledge: Knowledge, base: str, jobs: int) -> Iterator[Result]:

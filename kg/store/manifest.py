@@ -10,30 +10,35 @@ from pathlib import Path
 
 from kg.errors import Location, StoreError
 
-FORMAT = 1
+FORMAT = 2
 _OWN_NAMES = ("g-", "lock", "manifest.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a store holds: number of its format and generation, base IRI, quads, articles, digest of the knowledge."""
+    """What a store holds: number of its format and generation, base IRI, quads, articles, digest of the knowledge.
+
+    `merged` says whether what several articles tell of one event was joined.
+    """
 
     generation: int
     base: str
     digest: str
     quads: int
     articles: int
+    merged: bool = True
     format: int = FORMAT
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is known of one stored article without asking the graph."""
+    """What is known of one stored article without asking the graph; `told` is a text of the pipeline's own."""
 
     key: str
     sha256: str
     events: int
     facts: int
+    told: str = ""
 
 
 def generation_folder(path: Path, generation: int) -> Path:
@@ -75,7 +80,7 @@ def read_records(folder: Path) -> dict[str, Record]:
     path = folder.with_suffix(".tsv")
     try:
         rows = [line.split("\t") for line in path.read_text(encoding="utf-8").split("\n")[:-1]]
-        return {json.loads(row[0]): Record(row[1], row[2], int(row[3]), int(row[4])) for row in rows}
+        return {json.loads(row[0]): Record(row[1], row[2], int(row[3]), int(row[4]), row[5]) for row in rows}
     except (OSError, ValueError, IndexError) as error:
         raise StoreError("the list of articles is damaged; build again with --fresh", Location(str(path))) from error
 
@@ -83,7 +88,7 @@ def read_records(folder: Path) -> dict[str, Record]:
 def write_records(folder: Path, records: Mapping[str, Record]) -> None:
     """Write the articles of a generation, sorted by id."""
     lines = (
-        f"{json.dumps(article_id)}\t{r.key}\t{r.sha256}\t{r.events}\t{r.facts}\n"
+        f"{json.dumps(article_id)}\t{r.key}\t{r.sha256}\t{r.events}\t{r.facts}\t{r.told}\n"
         for article_id, r in sorted(records.items())
     )
     _write(folder.with_suffix(".tsv"), "".join(lines))

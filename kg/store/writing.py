@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,10 +48,11 @@ class Writer:
         self._lock = _lock(path)
         try:
             self._old = None if fresh else _last(path, base)
-            self._records = self._read_records()
+            self._before = self._read_records()
         except StoreError:
             self._lock.close()
             raise
+        self._records = dict(self._before)
         self._kept = _generations_to_keep(path)
         self._generation = 1 + max(self._kept, default=0)
         self._target = generation_folder(path, self._generation)
@@ -81,6 +82,26 @@ class Writer:
         self._remove_leftovers()
         self._lock.close()
 
+    def records(self) -> Mapping[str, Record]:
+        """Return what is known of the articles of the generation as it will be."""
+        return self._records
+
+    def last(self) -> Mapping[str, Record]:
+        """Return what is known of the articles of the last generation."""
+        return self._before
+
+    def kept(self) -> frozenset[str]:
+        """Return the ids of the articles whose graph is still as the last generation left it."""
+        return frozenset(i for i in self._before if i not in self._added and i in self._records)
+
+    def same_knowledge(self) -> bool:
+        """Tell whether the last generation was built with the same rules and lexicon."""
+        return self._old is not None and self._old.digest == self._digest
+
+    def was_merged(self) -> bool:
+        """Tell whether events of several articles were joined in the last generation."""
+        return self._old is not None and self._old.merged
+
     def articles(self) -> tuple[str, ...]:
         """Return the ids of the articles of the generation as it will be, sorted."""
         return tuple(sorted(self._records))
@@ -90,17 +111,27 @@ class Writer:
         record = self._records.get(article_id)
         return record is not None and record.key == key
 
-    def add(self, article_id: str, key: str, sha256: str, nquads: str, events: int, facts: int) -> None:
+    def add(self, article_id: str, record: Record, nquads: str) -> None:
         """Store an article's N-Quads in place of what is stored of it; loading goes on in the background."""
         self.remove(article_id)
-        self._records[article_id] = Record(key, sha256, events, facts)
+        self._records[article_id] = record
         self._added.add(article_id)
         self._append(nquads)
 
+    def rename(self, article_id: str, names: Mapping[str, str]) -> None:
+        """Replace IRIs in the graph of an article by others."""
+        self._flush()
+        graph = ox.NamedNode(self._base + article_path(article_id))
+        with _storing(self._path):
+            self._wait()
+            store = self._opened()
+            quads = [_renamed(quad, names) for quad in store.quads_for_pattern(None, None, None, graph)]
+            store.remove_graph(graph)
+            store.bulk_extend(quads)
+        self._changed = True
+
     def put_graph(self, nquads: str, graph_iri: str) -> None:
-        """Replace a graph that belongs to no article (reference data, ontology), unless the knowledge is the same."""
-        if self._old is not None and self._old.digest == self._digest:
-            return
+        """Replace a graph that belongs to no article: reference data, what is derived from several articles."""
         self._stale.append(graph_iri)
         self._append(nquads)
 
@@ -113,16 +144,16 @@ class Writer:
         self._changed = True
         self._stale.append(self._base + article_path(article_id))
 
-    def commit(self) -> Manifest:
+    def commit(self, merged: bool = True) -> Manifest:
         """Make the new generation the current one, if anything changed, and remove older ones."""
-        if not self._changed and self._old is not None:
+        if not self._changed and self._old is not None and self._old.merged == merged:
             return self._old
         self._flush()
         with _storing(self._path):
             self._wait()
             store = self._opened()
             store.flush()
-            manifest = Manifest(self._generation, self._base, self._digest, len(store), len(self._records))
+            manifest = Manifest(self._generation, self._base, self._digest, len(store), len(self._records), merged)
             write_records(self._target, self._records)
             write_manifest(self._path, manifest)
         self._kept = {self._generation}
@@ -167,6 +198,15 @@ class Writer:
             folder = generation_folder(self._path, generation)
             shutil.rmtree(folder, ignore_errors=True)
             folder.with_suffix(".tsv").unlink(missing_ok=True)
+
+
+def _renamed(quad: ox.Quad, names: Mapping[str, str]) -> ox.Quad:
+    subject, object_ = quad.subject, quad.object
+    if isinstance(subject, ox.NamedNode) and subject.value in names:
+        subject = ox.NamedNode(names[subject.value])
+    if isinstance(object_, ox.NamedNode) and object_.value in names:
+        object_ = ox.NamedNode(names[object_.value])
+    return ox.Quad(subject, quad.predicate, object_, quad.graph_name)
 
 
 def _load(store: ox.Store, data: bytes) -> None:

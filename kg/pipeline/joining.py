@@ -1,0 +1,53 @@
+"""Joins, in a store, what several articles tell of one event: names of nodes change, statements stay where they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple
+
+from kg.coreference import merges, nodes
+from kg.graph import Graph
+from kg.model import Told
+from kg.store import Record, Writer
+
+
+def write_told(accounts: Iterable[Told]) -> str:
+    """Return what an article tells as one line of text for its record."""
+    return json.dumps([astuple(account) for account in accounts], ensure_ascii=False, separators=(",", ":"))
+
+
+def read_told(text: str) -> list[Told]:
+    """Return what `write_told` wrote."""
+    rows = json.loads(text) if text else []
+    return [
+        Told(iri, kind, proposed, tuple(states), tuple(senders), tuple(persons), tuple(details), start, end)
+        for iri, kind, proposed, states, senders, persons, details, start, end in rows
+    ]
+
+
+def join_events(writer: Writer, graph: Graph, merge: bool) -> None:
+    """Give each event the IRI of its node in all articles, and record in the derived graph what was joined.
+
+    The nodes are a function of the set of articles; only the graphs of articles whose names change are written again.
+    """
+    found = merges(_accounts(writer.records())) if merge else []
+    now = nodes(found)
+    kept = writer.kept()
+    before = nodes(merges(_accounts(writer.last()))) if writer.was_merged() else {}
+    for article_id, record in sorted(writer.records().items()):
+        was = before if article_id in kept else {}
+        if not was and not now:
+            continue
+        iris = [account.iri for account in read_told(record.told)]
+        names = {was.get(iri, iri): now.get(iri, iri) for iri in iris if was.get(iri, iri) != now.get(iri, iri)}
+        if names:
+            writer.rename(article_id, names)
+    if now != before or not writer.same_knowledge():
+        writer.put_graph(graph.derived(found), f"{graph.base}graph/derived")
+
+
+def _accounts(records: Mapping[str, Record]) -> Iterator[tuple[str, Told]]:
+    for article_id, record in records.items():
+        for account in read_told(record.told):
+            yield article_id, account

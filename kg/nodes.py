@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Ref:
     """What a node stands for: a state, person, organisation, group, place, pronoun, two sides, or a list of these."""
 
-    __slots__ = ("head", "items", "kind", "leader", "name", "number", "offices", "state")
+    __slots__ = ("head", "items", "key", "kind", "leader", "name", "number", "offices", "state")
 
     def __init__(
         self,
@@ -32,9 +32,12 @@ class Ref:
         *,
         items: tuple[Ref, ...] = (),
         number: int = 0,
-        leader: Ref | None = None,
+        key: str = "",
     ) -> None:
-        """`kind` is one of state, person, described, organization, group, place, pronoun, both, name or list."""
+        """`kind` is one of state, person, described, organization, group, place, pronoun, both, name or list.
+
+        `key` is the name that the lexicon knows somebody by, where the article spells it otherwise.
+        """
         self.kind = kind
         self.name = name
         self.state = state
@@ -42,7 +45,8 @@ class Ref:
         self.head = head
         self.items = items
         self.number = number
-        self.leader = leader
+        self.leader: Ref | None = None
+        self.key = key
 
     def each(self) -> tuple[Ref, ...]:
         """Return the members of a list, or the one thing itself."""

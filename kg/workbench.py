@@ -29,7 +29,7 @@ def summary_of(event: Event) -> dict[str, Any]:
     """Return an event as rules' examples write it: role → sorted names (states as codes), and what is set besides."""
     found: dict[str, Any] = {"status": event.status}
     for role in ROLES[event.kind]:
-        values = sorted(e.key if e.kind == "State" else e.label for e in event.values(role))
+        values = sorted(e.key if e.kind == "State" else _without_acronym(e.label) for e in event.values(role))
         if values:
             found[role] = values
     found.update({name: value for name, value in event.literals if name != "conference"})
@@ -40,6 +40,11 @@ def summary_of(event: Event) -> dict[str, Any]:
     if event.place is not None:
         found["place"] = event.place.label
     return found
+
+
+def _without_acronym(label: str) -> str:
+    """Return "African Union" of "African Union (AU)"."""
+    return label.partition(" (")[0]
 
 
 def check_rule(rule: Rule, knowledge: Knowledge) -> list[Failure]:

@@ -18,7 +18,7 @@ _LEADER_NOUNS = frozenset(
 _SMALL_WORDS = frozenset("of for and the affairs to in".split())
 _COUNTERPART = "counterpart"
 _RULERS = frozenset({"head-of-state", "head-of-government", "royal", "envoy"})
-_BETWEEN = frozenset(symbols("adverb date"))
+_BETWEEN = frozenset(symbols("adverb date it in on"))
 _VERBS = frozenset(symbols("quote past-word will would have was be"))
 
 
@@ -199,7 +199,7 @@ def _is_person(ref: Ref) -> bool:
 
 def _same_office(person: Ref, ref: Ref) -> bool:
     """Tell whether a person may hold the office of a description: of no other state, and with a title like it."""
-    if ref.state and person.state and person.state != ref.state:
+    if ref.state and person.state != ref.state:
         return False
     wanted = _words(ref)
     if (len(wanted) == 1 or ref.head in _RULERS) and ref.number and person.head == ref.head:

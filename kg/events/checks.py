@@ -19,7 +19,10 @@ def _states(draft: Draft, *roles: str) -> set[str]:
 
 
 def _international(refs: list[Ref]) -> bool:
-    return any(ref.kind == "organization" and ref.head in _INTERNATIONAL for ref in refs)
+    return any(
+        (ref.kind == "organization" and ref.head in _INTERNATIONAL) or (not ref.state and ref.head == "igo-head")
+        for ref in refs
+    )
 
 
 def _visit(draft: Draft, discourse: Discourse) -> bool:

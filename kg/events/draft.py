@@ -44,4 +44,4 @@ def identity(ref: Ref) -> str:
     """Return what tells two fillers apart: a state's code, else kind and name in lower case."""
     if ref.kind in ("state", "demonym"):
         return ref.state
-    return f"{ref.kind}:{ref.name.casefold()}"
+    return f"{ref.kind}:{(ref.key or ref.name).casefold()}"

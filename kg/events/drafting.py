@@ -98,9 +98,9 @@ class Drafter:
             window = reading.text[nodes[0].start : min(nodes[-1].end + _AFTER_TRIGGER, reading.end)].lower()
         elif draft.kind == "Meeting":
             window = reading.text[nodes[0].start : nodes[-1].end].lower()
-        match = self._kinds[scheme].search(window) if scheme in self._kinds else None
-        if match is not None:
-            draft.literals[name] = self._concepts[scheme][match[0]]
+        found = [self._concepts[scheme][match[0]] for match in self._kinds[scheme].finditer(window)]
+        if found:
+            draft.literals[name] = next((concept for concept in found if concept != "other"), "other")
 
 
 def _legs(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> list[Draft]:

@@ -53,7 +53,7 @@ def entity(ref: Ref, states: Mapping[str, State], discourse: Discourse) -> Entit
     state = discourse.state_of(ref)
     offices = tuple(Office(o.name, o.state or state, o.organization) for o in ref.offices)
     kind = _KINDS[ref.kind]
-    key = slug(ref.name)
+    key = slug(ref.key or ref.name)
     if kind in ("Group", "Organization") or ref.kind == "described":
         key = f"{state.lower()}-{key}" if state else key
     return Entity(kind, key, ref.name, state, offices)

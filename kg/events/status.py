@@ -17,6 +17,7 @@ _AHEAD = re.compile(
     re.I,
 )
 _DENIED_TEXT = re.compile(r"\b(call(?:s|ed|ing)? off|put(?:s|ting)? off|no)\W+(?:\w+\W+){0,3}$", re.I)
+_IF = symbols("if")
 _SKIPPED = frozenset(symbols("that adverb the quotation comma"))
 
 
@@ -30,14 +31,21 @@ class Statuses:
         self._own = {row["verb"]: row["own"] for row in rows if row["own"]}
 
     def of(self, capture: Capture, reading: Reading) -> tuple[str, bool]:
-        """Return the status of what a capture tells, and whether its own verb says so; empty where it is no event."""
+        """Return the status of what a capture tells, and whether its own verb says so; empty where it is no event.
+
+        What stands under "if", "unless" or "whether" tells no event.
+        """
+        if _IF in reading.syms[: capture.anchor]:
+            return "", True
         nodes = reading.nodes[capture.start : capture.end]
+        if any(isinstance(n.data, NounGroup) and n.data.modifiers.startswith(("no ", "neither ")) for n in nodes):
+            return "Denied", True
         given = capture.subject.status if capture.subject is not None else ""
         anchor = reading.nodes[capture.anchor].data
         verb = (
             anchor
             if isinstance(anchor, VerbGroup)
-            else next((n.data for n in nodes if isinstance(n.data, VerbGroup)), None)
+            else next((n.data for n in nodes if isinstance(n.data, VerbGroup) and n.data.form != "infinitive"), None)
         )
         if isinstance(verb, VerbGroup):
             if verb.status == "Possible" or (

@@ -13,7 +13,7 @@ from kg.mentions.names import Name, NameIndex
 from kg.mentions.people import People, fold_people
 from kg.mentions.things import fold_groups, fold_led, fold_organizations, fold_places
 from kg.nodes import Node, Reading, Ref
-from kg.symbols import CHAR, TOKEN, SymbolTable, pattern, symbols
+from kg.symbols import CHAR, TOKEN, SymbolTable, is_rule_word, pattern, symbols
 
 __all__ = ["Mentions", "Name", "NameIndex", "People", "settle"]
 
@@ -98,8 +98,13 @@ _PERSON_OF = {
     "hers": "she",
     "its": "it",
 }
-_AT_START = pattern("(^|(?<=quotation)|(?<=colon)|(?<=close)|(?<=number stop))(capitalized|initial)")
+_AT_START = pattern("(^|(?<=quotation)|(?<=colon)|(?<=close)|(?<=number stop))(capitalized|initial|conference-noun)")
 """A word whose capital says nothing: the first of a sentence, of a quotation or of an item of a list."""
+_UNNAMED = symbols("capitalized initial")
+_GIVEN_NAME = pattern(
+    "(?<!number)(?<!ordinal)(?<!in)(?<!of)(?<!this-last-next)(?<!early-late)(?<!since)month(?=capitalized)"
+)
+"""A month's name that is a person's: "Jan Petersen", "June Carter"."""
 _TOKEN_AND_BLANKS = re.compile(rf"(?:{TOKEN.pattern})\s*")
 
 
@@ -127,6 +132,9 @@ def _place(reading: Reading, names: Sequence[Name], table: SymbolTable) -> None:
     for word in _AT_START.finditer("".join(syms)):
         k = word.end() - 1
         item = items[k]
-        if isinstance(item, int):
-            syms[k] = table.known.get(words[item].rstrip().lower(), syms[k])
+        small = table.known.get(words[item].rstrip().lower(), syms[k]) if isinstance(item, int) else syms[k]
+        if syms[k] in _UNNAMED or is_rule_word(small):
+            syms[k] = small
+    for word in _GIVEN_NAME.finditer("".join(syms)):
+        syms[word.start()] = CHAR["capitalized"]
     reading.place(items, "".join(syms), words, starts)

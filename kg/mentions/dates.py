@@ -57,7 +57,9 @@ _DATE = pattern(
     f"|{_LEAD}?weekday part-of-day?|{_LEAD} part-of-day"
     f"|the after unit-of-time|the? early-late? of? {_LEAD} (month|unit-of-time)|early-late of? year|the? year"
 )
-_MONEY = pattern("currency number scale? currency?|(number|determiner) scale? (demonym|state)? currency|currency scale")
+_MONEY = pattern(
+    "currency number scale? currency?|(number|determiner) scale? (demonym|state)? currency(?!number)|currency scale"
+)
 _COUNT = pattern("number scale|number number|determiner scale")
 
 

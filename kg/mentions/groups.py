@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from re import Match
 
@@ -14,6 +15,7 @@ _LIST = pattern(
     f"{_ACTOR} (comma {_ACTOR})* (comma? (and|or|as) {_ACTOR})"
     f"|{_ACTOR} (comma {_ACTOR})* comma? and the? demonym (?=group)"
 )
+_HEADLINE = re.compile(pattern(f"^{_ACTOR} comma {_ACTOR}").pattern + "(?=[\ue000-\U0010ffff])")
 _PLACES = pattern("place (comma place)* comma? and place")
 _FAMILY = {
     "person": "person", "described": "person", "name": "person", "group": "person",
@@ -47,6 +49,8 @@ def fold_lists(reading: Reading) -> None:
     """Fold "A, B and C" into one node whose Ref lists the members; members have to be of one family."""
     if CHAR["and"] in reading.syms:
         reading.fold(_LIST, _list)
+    if reading.syms[1:2] == CHAR["comma"]:
+        reading.fold(_HEADLINE, _list)
 
 
 def _list(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
@@ -165,6 +169,8 @@ class Syntax:
             i = self._verb_start(syms, k, done)
             chain = spans[-1] if spans and spans[-1][1] == i else None
             node = self._verb_group(reading, i, k, chain[2][0] if chain else None)
+            if spans and isinstance(node.data, VerbGroup) and syms[i - 1 : i] in _JOINING:
+                _inherit(node.data, spans[-1][2][0].data)
             if chain is not None and node.start == chain[2][0].start:
                 i = spans.pop()[0]
             spans.append((i, k + 1, [node]))
@@ -236,6 +242,15 @@ _PREPOSITIONS = frozenset(symbols("of with for by in at on between from into thr
 _DETERMINERS_OR_POSSESSIVES = frozenset(symbols("the determiner possessive"))
 _BEFORE_NOMINAL = _PREPOSITIONS | frozenset(symbols("the determiner possessive event-adjective"))
 _AFTER_NOUN = frozenset(symbols("of to by from between with"))
+
+
+def _inherit(group: VerbGroup, before: object) -> None:
+    """Give "and lower …" the status of the verb that it is joined to: "will recall … and lower …"."""
+    if group.status == "Habitual" and isinstance(before, VerbGroup) and before.status not in ("Habitual", "Happened"):
+        group.status = before.status
+
+
+_JOINING = tuple(symbols("and or comma"))
 
 
 def _auxiliaries_before_date(syms: str, i: int) -> str:

@@ -90,12 +90,16 @@ class NameIndex:
 
     def _add_organization(self, row: Row) -> None:
         state = row["iso3"]
-        for name in (row["name"], *cells(row["acronyms"]), *cells(row["names"])):
-            self._add(name, "organization", Ref("organization", row["name"], state, head=row["kind"]))
+        acronyms = cells(row["acronyms"])
+        label = f"{row['name']} ({acronyms[0]})" if acronyms and acronyms[0] not in row["name"] else row["name"]
+        for name in (row["name"], *acronyms, *cells(row["names"])):
+            self._add(name, "organization", Ref("organization", label, state, head=row["kind"], key=row["name"]))
 
     def _add_office(self, row: Row) -> None:
         for name in (row["office"], *cells(row["names"])):
-            ref = Ref("described", name, head=row["kind"], offices=(Office(name),))
+            _, owner = self._entries.get(name.split()[0], ("", None))
+            state = owner.state if isinstance(owner, Ref) and owner.kind in ("state", "demonym") else ""
+            ref = Ref("described", name, state, (Office(name, state),), row["kind"])
             for form in (name, name.lower()):
                 if len(form) > 3 or form.isupper():
                     self._add(form, "office", ref)

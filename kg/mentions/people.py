@@ -40,6 +40,8 @@ _PERSON = pattern(
 _NAME_PARTS = frozenset(symbols("capitalized initial particle dash leader portfolio place capital state"))
 _STATES = frozenset({"state", "demonym", "organization", "place", "list"})
 _ENVOY = "envoy"
+_STYLES = frozenset("King Queen Prince Princess Crown Emir Amir Sultan Pope Sheikh Sheikha President Emperor".split())
+"""Words of a name in the lexicon that are no part of it: "King Charles III" is Charles III."""
 _RULERS = frozenset({"head-of-state", "head-of-government", "royal", "minister", "deputy-minister"})
 
 
@@ -65,7 +67,7 @@ class People:
 
     def add(self, ref: Ref) -> Ref:
         """Remember a person; if known already, join what is said of the two, and return the one to use."""
-        old = self.find(ref.name)
+        old = next((r for r in self.refs if ref.key and r.key == ref.key), None) or self.find(ref.name)
         if old is None and len(ref.name.split()) > 1:
             shorter = [r for r in self.refs if set(r.name.split()) < set(ref.name.split())]
             old = shorter[-1] if shorter else None
@@ -80,7 +82,7 @@ class People:
         return ref
 
     def _index(self, ref: Ref) -> None:
-        for word in ref.name.split():
+        for word in (*ref.name.split(), *ref.key.split()):
             if len(word) > 2 and word not in ("bin", "van", "von", "der", "dos", "del", "the"):
                 self._by_word[word] = ref
 
@@ -89,6 +91,7 @@ def _join(old: Ref, new: Ref) -> None:
     if len(new.name.split()) > len(old.name.split()):
         old.name = new.name
     old.state = old.state or new.state
+    old.key = old.key or new.key
     known = {office.name for office in old.offices}
     old.offices += tuple(office for office in new.offices if office.name not in known)
     if new.head and (not old.head or old.head == "leader"):
@@ -127,6 +130,14 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
             state = state or ref.state
         if ref.kind == "organization":
             organization = ref.name
+    for node in nodes:
+        if isinstance(node.data, Ref) and node.data.kind == "organization" and node.data.head == "igo":
+            head = Ref("described", head.name, offices=head.offices, head="igo-head")
+    if head.head != _ENVOY and not target and _PLACED.search(syms):
+        cut = next(k for k in range(len(nodes) - 1, last, -1) if syms[k] in _PLACE_WORDS)
+        rest, nodes, syms = nodes[cut:], nodes[:cut], syms[:cut]
+    else:
+        rest = []
     begin = next((k for k in range(first + 1) if syms[k] not in _LEAD), first)
     name = _office_name(reading, nodes, begin, last)
     office = Office(name, state, organization)
@@ -135,9 +146,11 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
         ref.items = (Ref("target", state=target),)
     if syms[0] in (CHAR["the"], CHAR["possessive"]):
         ref.number = 1 if syms[0] == CHAR["the"] else 2
-    return [Node(CHAR["described"], nodes[0].start, nodes[-1].end, ref)]
+    return [Node(CHAR["described"], nodes[0].start, nodes[-1].end, ref), *rest]
 
 
+_PLACED = pattern("(in|at|on) capital$")
+_PLACE_WORDS = symbols("in at on")
 _LEAD = frozenset(
     symbols(
         "the determiner possessive office-modifier demonym state genitive organization event-adjective capital dash"
@@ -193,8 +206,10 @@ def _name(reading: Reading, i: int, j: int, people: People) -> list[Node] | None
         return None
     known = people.find(text)
     leader = _leader(reading, nodes[first:], text)
-    if leader is not None and (known is None or known.name == leader.name or known.state == leader.state):
-        known = people.add(Ref("person", leader.name, leader.state, leader.offices, "leader"))
+    if leader is not None and (known is None or known.key == leader.name or known.state == leader.state):
+        words = [word for word in text.split() if word not in _STYLES]
+        name = " ".join(words) if len(words) > 1 else leader.name
+        known = people.add(Ref("person", name, leader.state, leader.offices, "leader", key=leader.name))
     if known is None and isinstance(title, Ref):
         known = people.add(Ref("person", text, title.state, (), "titled"))
     if known is not None:

@@ -213,7 +213,8 @@ def _led(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | N
     if group is None or leader is None:
         return None
     state = group.state or leader.state
-    ref = Ref("group", group.name, state, head=group.head, number=group.number, leader=leader)
+    ref = Ref("group", group.name, state, head=group.head, number=group.number)
+    ref.leader = leader
     return [Node(CHAR["group"], reading.nodes[i].start, reading.nodes[j - 1].end, ref)]
 
 

@@ -12,7 +12,7 @@ from re import Match, Pattern
 from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from kg.model import Office
 
@@ -159,8 +159,7 @@ class Nodes(list["Node | int"]):
             return [self[i] for i in range(*k.indices(len(self)))]
         item = list.__getitem__(self, k)
         if isinstance(item, int):
-            item = self._reading.node_of(item, k.__index__())
-            self[k] = item
+            return self._reading.node_of(item, k.__index__())
         return item
 
     def __iter__(self) -> Iterator[Any]:
@@ -206,6 +205,22 @@ class Reading:
         """Return a node for a plain word that stands at index `k`."""
         start = self._starts[token]
         return Node(self.syms[k], start, start + len(self._words[token].rstrip()))
+
+    def restore(self, table: Mapping[str, str]) -> None:
+        """Give plain words, which stood for their class while mentions were folded, their own symbols."""
+        self.syms = "".join(
+            [
+                table[self._words[item]] if isinstance(item, int) else self._own_symbol(item, table)
+                for item in self.nodes.raw(0)
+            ]
+        )
+
+    def _own_symbol(self, node: Node, table: Mapping[str, str]) -> str:
+        """Return the symbol of a node; one that a fold handed back as a plain word gets the word's own."""
+        if node.data is not None or node.end - node.start < 2:
+            return node.sym
+        word = self.text[node.start : node.end]
+        return table[word] if word.isalpha() else node.sym
 
     def words(self, i: int, j: int) -> str:
         """Return the text of the nodes i to j (exclusive)."""

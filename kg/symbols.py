@@ -83,6 +83,8 @@ class SymbolTable(dict[str, str]):
         self.simple_pasts: set[str] = set()
         self.nouns: dict[str, tuple[str, bool]] = {}
         self.phrases: dict[str, str] = {}
+        self.classes: dict[int, str] = {}
+        """Symbol of a rule's word (as a code point) → the class that the word has besides."""
         self._groups: dict[tuple[str, str], str] = {}
         self._next = _FIRST
         for mark, name in _PUNCTUATION.items():
@@ -116,10 +118,17 @@ class SymbolTable(dict[str, str]):
         if " " in word:
             held = self.phrases.get(word, "")
         if not held or held in _OVERRIDABLE:
+            kind = held
             held = self._new()
+            if " " not in word:
+                self.classes[ord(held)] = kind or self._by_shape(word)
             (self.phrases if " " in word else self.known)[word] = held
             self.pop(word, None)
         return held
+
+    def class_map(self) -> dict[int, str]:
+        """Return, for `str.translate`, the classes of rules' words that are neither verbs nor nouns of a rule."""
+        return {code: kind for code, kind in self.classes.items() if chr(code) not in self.verbs | self.nouns}
 
     def group(self, lemma: str, kind: str) -> str:
         """Return the symbol of a group round a lemma; `kind` is active, passive or noun."""

@@ -15,8 +15,11 @@ _PARTIES = frozenset({"state", "person", "described", "organization", "group", "
 _LEADER_NOUNS = frozenset(
     "leaders ministers presidents officials diplomats heads men counterparts premiers monarchs chiefs partners".split()
 )
+_SINGULAR = frozenset({"he", "she"})
+_ANY_LEADER = frozenset("leader ruler".split())
 _SMALL_WORDS = frozenset("of for and the affairs to in".split())
 _COUNTERPART = "counterpart"
+_LEADERS = frozenset({"head-of-state", "head-of-government", "royal", "party", "leader"})
 _RULERS = frozenset({"head-of-state", "head-of-government", "royal", "envoy"})
 _BETWEEN = frozenset(symbols("adverb date it in on"))
 _VERBS = frozenset(symbols("quote past-word will would have was be"))
@@ -70,8 +73,8 @@ class Discourse:
         parties: list[Ref] = []
         for _, node, named in reading.nodes.mentions():
             for ref in named.each():
-                if _is_person(ref):
-                    persons += self._named(ref, reading, node)
+                if _is_person(ref) or (ref.kind == "pronoun" and ref.head in _SINGULAR):
+                    persons += [who for who in self.resolve(ref, reading, node) if who not in persons]
                 if ref.state and ref.kind in _PARTIES:
                     parties.append(ref)
         self._persons.append(persons)
@@ -114,6 +117,8 @@ class Discourse:
             return known
         if ref.kind == "organization":
             return self.home if ref.name.startswith("Ministry of") else ""
+        if ref.kind == "described" and (ref.head == _COUNTERPART or _words(ref) & _ANY_LEADER):
+            return ""
         return self.home if ref.offices or ref.head == "official the" else ""
 
     def _pronoun(self, ref: Ref, reading: Reading, at: Node, taken: Sequence[Ref]) -> tuple[Ref, ...]:
@@ -129,11 +134,14 @@ class Discourse:
 
     def _thing(self, reading: Reading, at: Node) -> tuple[Ref, ...]:
         """Return the state or organisation that "it" stands for: who did something before, else who came first."""
+        found: tuple[Ref, ...] = ()
         for k, node, named in reading.nodes.mentions():
             if node.end > at.start:
                 break
             if named.kind in ("state", "organization") and _does(reading, k):
-                return (named,)
+                found = (named,)
+        if found:
+            return found
         before = self._parties[-1] if self._parties else []
         return tuple(ref for ref in before[:1] if ref.kind in ("state", "organization"))
 
@@ -164,8 +172,7 @@ class Discourse:
     def _described(self, ref: Ref, reading: Reading, at: Node, taken: Sequence[Ref] = ()) -> tuple[Ref, ...]:
         """Return the named person whom "the Turkish foreign minister" or "his counterpart" stands for, else itself."""
         if ref.head == _COUNTERPART:
-            fitting = [p for p in self._cast if ref.state and p.state == ref.state and p.offices and p not in taken]
-            return (fitting[0],) if len(fitting) == 1 else (ref,)
+            return self._counterpart(ref, taken)
         if ref.state and not ref.number:
             return (ref,)
         for persons in self._earlier(reading, at):
@@ -174,6 +181,14 @@ class Discourse:
                     return (person,)
         fitting = [p for p in self._cast if ref.state and p not in taken and _same_office(p, ref)]
         return (fitting[0],) if len(fitting) == 1 else (ref,)
+
+    def _counterpart(self, ref: Ref, taken: Sequence[Ref]) -> tuple[Ref, ...]:
+        """Return who "his Turkish counterpart" or "her host" is: the one of that state, or of that rank."""
+        other = taken[0] if taken else None
+        fitting = [p for p in self._cast if p.offices and p not in taken and (not ref.state or p.state == ref.state)]
+        if other is not None and len(fitting) > 1:
+            fitting = [p for p in fitting if p.state != other.state and p.head == other.head]
+        return (fitting[0],) if len(fitting) == 1 and (ref.state or other is not None) else (ref,)
 
     def _both(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
         if ref.head in _LEADER_NOUNS or ref.head in ("both", "two"):
@@ -202,6 +217,8 @@ def _same_office(person: Ref, ref: Ref) -> bool:
     if ref.state and person.state != ref.state:
         return False
     wanted = _words(ref)
+    if wanted & _ANY_LEADER and len(wanted) <= 2 and person.head in _LEADERS:
+        return True
     if (len(wanted) == 1 or ref.head in _RULERS) and ref.number and person.head == ref.head:
         return True
     return any(wanted <= held or held <= wanted for held in (_title(o.name) for o in person.offices)) and bool(wanted)

@@ -80,7 +80,10 @@ def _honour(draft: Draft, discourse: Discourse) -> bool:
     if not recipients or not conferrers:
         return False
     giving = {discourse.state_of(ref) for ref in conferrers} - {""}
-    return any(discourse.state_of(ref) not in giving and discourse.state_of(ref) for ref in recipients)
+    return any(
+        ref.head == "igo-head" or (discourse.state_of(ref) not in giving and discourse.state_of(ref))
+        for ref in recipients
+    )
 
 
 _CHECKS = {

@@ -169,7 +169,7 @@ def _set_default_destination(draft: Draft, discourse: Discourse) -> None:
 def _set_defaults(draft: Draft, default: Mapping[str, str], reading: Reading, discourse: Discourse) -> None:
     """Fill roles that the sentence leaves open with what the text around it says, as the rule allows."""
     for role, value in default.items():
-        if value == "here" and discourse.home and not draft.refs(role):
+        if value == "here" and discourse.home and len(draft.refs(role)) < (2 if role == "party" else 1):
             draft.add(role, Ref("state", state=discourse.home))
         elif value == "pair" and len(draft.refs(role)) < 2:
             pair = discourse.pair(reading)

@@ -30,13 +30,14 @@ class Mentions:
             statuses[row["verb"]] = (row["status"], row["object"] == "yes")
         self.statuses = statuses
         self.index = NameIndex(lexicon, table)
+        self._classes = table.class_map()
         self._visiting = re.compile(f"{re.escape(table.known.get('visiting', CHAR['word']))}(?=[{_VISITORS}])")
         self.syntax = Syntax(table, statuses)
 
     def read(self, reading: Reading, names: Sequence[Name], people: People) -> None:
         """Fill a reading's nodes and symbols, and fold them; `names` are the names of the lexicon within it."""
         _place(reading, names, self.table)
-        reading.syms = self._visiting.sub(CHAR["office-modifier"], reading.syms)
+        reading.syms = self._visiting.sub(CHAR["office-modifier"], reading.syms.translate(self._classes))
         fold_dates(reading)
         fold_organizations(reading)
         fold_people(reading, people)
@@ -45,6 +46,7 @@ class Mentions:
         fold_led(reading)
         fold_lists(reading)
         fold_pronouns(reading)
+        reading.restore(self.table)
         self.syntax.fold(reading)
 
     def skim(self, reading: Reading, names: Sequence[Name], people: People) -> None:

@@ -33,7 +33,7 @@ _PERSON = pattern(
     "title* (described comma?) title* (name|person) (of the? state)?"
     f"(comma described {_AFTER_NAME} (?=comma|and|stop|$|close))?"
     "|(demonym|state genitive) person|person of the? state"
-    "|(name|person) comma determiner (event-adjective|word)* demonym (event-adjective)* word (?=comma|stop|$)"
+    "|(name|person) comma determiner (event-adjective|word)* demonym (event-adjective)* word (?=comma|stop|relative|$)"
     "|(name|person) (of the? state)? (open described close|"
     f"comma (the? described){_AFTER_NAME} (?=comma|and|stop|$|close|semicolon))"
 )

@@ -7,6 +7,7 @@
     │   ├── ArticleError      one article or one source of articles
     │   ├── LexiconError      a file of the lexicon
     │   ├── RuleError         a file of extraction rules
+    │   ├── AnswerError       a file of hand-made answers
     │   ├── QueryError        a saved query, a parameter or a SPARQL text
     │   ├── StoreError        the store is missing, locked, damaged or no store
     │   └── UnknownThingError a name that stands for nothing in the graph
@@ -61,6 +62,10 @@ class LexiconError(InputError):
 
 class RuleError(InputError):
     """A file of extraction rules cannot be used."""
+
+
+class AnswerError(InputError):
+    """A file of hand-made answers cannot be used, or has no answer to what was read."""
 
 
 class QueryError(InputError):

@@ -22,3 +22,9 @@ def folder(name: str) -> Path:
     if checkout.is_dir():
         return checkout
     raise FileNotFoundError(f"the folder {name} is in neither {installed} nor {checkout}")
+
+
+def checkout(name: str) -> Path | None:
+    """Return a path of the checkout, as `data/gold.jsonl`; None where the program was installed without it."""
+    path = _PACKAGE.parent / name
+    return path if path.exists() else None

@@ -148,12 +148,12 @@ class Nodes(list["Node | int"]):
         super().__init__(items)
         self._reading = reading
 
+    @overload  # type: ignore[override]
+    def __getitem__(self, k: SupportsIndex, /) -> Node: ...
     @overload
-    def __getitem__(self, k: SupportsIndex) -> Node: ...
-    @overload
-    def __getitem__(self, k: slice) -> list[Node]: ...
+    def __getitem__(self, k: slice[Any, Any, Any], /) -> list[Node]: ...
 
-    def __getitem__(self, k: SupportsIndex | slice) -> Any:
+    def __getitem__(self, k: SupportsIndex | slice[Any, Any, Any], /) -> Any:
         """Return one node or several, made of their tokens where they are plain words."""
         if isinstance(k, slice):
             return [self[i] for i in range(*k.indices(len(self)))]
@@ -180,7 +180,7 @@ class Nodes(list["Node | int"]):
 class Reading:
     """One sentence on its way through the folds: its text, span, symbols and nodes."""
 
-    __slots__ = ("_starts", "_words", "end", "headline", "index", "nodes", "start", "syms", "text")
+    __slots__ = ("_starts", "_symbols", "_words", "end", "headline", "index", "nodes", "start", "syms", "text")
 
     def __init__(self, text: str, start: int, end: int, headline: bool, index: int) -> None:
         """`text` is the whole article's; `start` and `end` delimit the sentence; `index` counts sentences."""
@@ -193,6 +193,7 @@ class Reading:
         self.syms = ""
         self._starts: list[int] = []
         self._words: list[str] = []
+        self._symbols: list[str] = []
 
     def place(self, items: list[Node | int], syms: str, words: list[str], starts: list[int]) -> None:
         """Fill in nodes (an int is a token's number), symbols, and the tokens: words with the blanks after them."""
@@ -200,6 +201,7 @@ class Reading:
         self.syms = syms
         self._words = words
         self._starts = starts
+        self._symbols = [sym for sym, item in zip(syms, items, strict=True) if isinstance(item, int)]
 
     def node_of(self, token: int, k: int) -> Node:
         """Return a node for a plain word that stands at index `k`."""
@@ -210,7 +212,7 @@ class Reading:
         """Give plain words, which stood for their class while mentions were folded, their own symbols."""
         self.syms = "".join(
             [
-                table[self._words[item]] if isinstance(item, int) else self._own_symbol(item, table)
+                self._symbols[item] if isinstance(item, int) else self._own_symbol(item, table)
                 for item in self.nodes.raw(0)
             ]
         )

@@ -111,6 +111,9 @@ class SymbolTable(dict[str, str]):
             symbol = self.add_word(word)
             if is_rule_word(symbol):
                 self.nouns.setdefault(symbol, (lemma, several))
+            capital = word[0].upper() + word[1:]
+            if " " not in word and capital != word and capital not in self.known:
+                self.nouns.setdefault(self.add_word(capital), (lemma, several))
 
     def add_word(self, word: str) -> str:
         """Return the symbol of a word (or of a phrase of several words), giving it one of its own if it has none."""
@@ -122,7 +125,10 @@ class SymbolTable(dict[str, str]):
             held = self._new()
             if " " not in word:
                 self.classes[ord(held)] = kind or self._by_shape(word)
-            (self.phrases if " " in word else self.known)[word] = held
+            if " " in word:
+                self.phrases |= {form: held for form in (word, *_capitals(word))}
+            else:
+                self.known[word] = held
             self.pop(word, None)
         return held
 
@@ -164,10 +170,6 @@ class SymbolTable(dict[str, str]):
 
     def _by_shape(self, word: str) -> str:
         first = word[0]
-        if first.isupper() and len(word) > 1:
-            noun = self.known.get(word.lower(), "")
-            if noun in self.nouns:
-                return noun
         if first.isdigit():
             return CHAR["ordinal" if word[-1].isalpha() else "year" if _is_year(word) else "number"]
         if first.isupper():
@@ -177,6 +179,12 @@ class SymbolTable(dict[str, str]):
         if word.endswith("ly") and len(word) > 4:
             return CHAR["adverb"]
         return CHAR["past-word" if word.endswith("ed") else "gerund-word" if word.endswith("ing") else "word"]
+
+
+def _capitals(phrase: str) -> tuple[str, str, str]:
+    """Return a phrase as sentences begin and titles write it: "Letter of intent", "… of Intent", "… Of Intent"."""
+    every = " ".join(word[:1].upper() + word[1:] for word in phrase.split())
+    return phrase[:1].upper() + phrase[1:], every.replace(" Of ", " of ").replace(" On ", " on "), every
 
 
 def _is_year(word: str) -> bool:

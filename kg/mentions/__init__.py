@@ -46,8 +46,8 @@ class Mentions:
         fold_led(reading)
         fold_lists(reading)
         fold_pronouns(reading)
-        reading.restore(self.table)
         self.syntax.fold(reading)
+        reading.restore(self.table)
 
     def skim(self, reading: Reading, names: Sequence[Name], people: People) -> None:
         """Note whom and what a sentence names that no rule can match: persons are folded, other names stand alone."""
@@ -100,7 +100,10 @@ _PERSON_OF = {
     "hers": "she",
     "its": "it",
 }
-_AT_START = pattern("(^|(?<=quotation)|(?<=colon)|(?<=close)|(?<=number stop))(capitalized|initial|conference-noun)")
+_AT_START = re.compile(
+    pattern("(^|(?<=quotation)|(?<=colon)|(?<=close)|(?<=number stop))").pattern
+    + f"[{symbols('capitalized initial conference-noun portfolio')}\ue000-\U0010ffff]"
+)
 """A word whose capital says nothing: the first of a sentence, of a quotation or of an item of a list."""
 _UNNAMED = symbols("capitalized initial")
 _GIVEN_NAME = pattern(

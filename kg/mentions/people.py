@@ -18,7 +18,7 @@ _COMPLEMENT = (
     "|(comma? and|comma) (?!portfolio* office) portfolio (portfolio|organization-noun)*)"
 )
 _OFFICE = pattern(
-    "(the|determiner|possessive)? (government-noun genitive)? "
+    "title* (the|determiner|possessive)? (government-noun genitive)? "
     "(office-modifier|demonym|state genitive?|organization genitive?|event-adjective|capital genitive?|dash)* "
     f"((portfolio+ comma)* portfolio+ comma? and)? (portfolio|capitalized)? portfolio* office+ {_COMPLEMENT}*"
 )
@@ -153,7 +153,8 @@ _PLACED = pattern("(in|at|on) capital$")
 _PLACE_WORDS = symbols("in at on")
 _LEAD = frozenset(
     symbols(
-        "the determiner possessive office-modifier demonym state genitive organization event-adjective capital dash"
+        "title the determiner possessive office-modifier demonym state genitive organization event-adjective capital "
+        "dash"
     )
 )
 

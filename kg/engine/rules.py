@@ -29,7 +29,8 @@ class Rule:
     """One rule: patterns, the kind of event, literals and status that it sets, and its examples.
 
     `needs` lists roles that have to be filled; `default` says who fills a role that the sentence leaves open: "here"
-    (the state where the article is at home) or "pair" (the two states that the text before is about).
+    (the state where the article is at home), "pair" (the two states that the text before is about) or "partner" (the
+    other one of that pair, where one is named).
     """
 
     id: str
@@ -58,7 +59,7 @@ class RuleSet:
 
 
 _KEYS = {"id", "match", "event", "set", "status", "needs", "default", "hit", "miss"}
-_DEFAULTS = ("here", "pair")
+_DEFAULTS = ("here", "pair", "partner")
 
 
 def load_rules(folders: Sequence[Path]) -> RuleSet:

@@ -171,7 +171,7 @@ def _set_defaults(draft: Draft, default: Mapping[str, str], reading: Reading, di
     for role, value in default.items():
         if value == "here" and discourse.home and len(draft.refs(role)) < (2 if role == "party" else 1):
             draft.add(role, Ref("state", state=discourse.home))
-        elif value == "pair" and len(draft.refs(role)) < 2:
+        elif (value == "pair" and len(draft.refs(role)) < 2) or (value == "partner" and len(draft.refs(role)) == 1):
             pair = discourse.pair(reading)
             if draft.keys(role) <= {ref.state for ref in pair}:
                 for ref in pair:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Ref:
     """What a node stands for: a state, person, organisation, group, place, pronoun, two sides, or a list of these."""
 
-    __slots__ = ("head", "items", "key", "kind", "leader", "name", "number", "offices", "state")
+    __slots__ = ("head", "items", "key", "kind", "leader", "name", "number", "offices", "shared", "state")
 
     def __init__(
         self,
@@ -46,6 +46,8 @@ class Ref:
         self.items = items
         self.number = number
         self.leader: Ref | None = None
+        self.shared = False
+        """Whether a group is of several states: "officials of Kenya and Peru"."""
         self.key = key
 
     def each(self) -> tuple[Ref, ...]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from kg.dates import iso, nearest_year, relative_date, weekday_near
 from kg.nodes import DateRef
 
 _DAY_LENGTH = len("2024-05-25")
+
+
+_MONTHS: Mapping[str, Callable[[int, int], int]] = {
+    "last month": lambda month, now: -1 if month >= now else 0,
+    "this month": lambda month, now: 0,
+    "next month": lambda month, now: 1 if month <= now else 0,
+}
+"""What "last", "this" or "next" before the name of a month does to the year."""
 
 
 class Calendar:
@@ -30,6 +39,8 @@ class Calendar:
         if relative.startswith("weekday:"):
             _, number, lead = relative.split(":")
             return weekday_near(int(number), lead, self.issued, future) if self.issued else ""
+        if month and not year and relative in _MONTHS and self.issued:
+            year = self.issued.year + _MONTHS[relative](month, self.issued.month)
         if month and not year:
             if relative and self.issued:
                 year = int(relative_date(relative, self.issued) or 0)

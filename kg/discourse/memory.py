@@ -17,6 +17,8 @@ _LEADER_NOUNS = frozenset(
 )
 _SINGULAR = frozenset({"he", "she"})
 _ANY_LEADER = frozenset("leader ruler".split())
+_ANYBODY = frozenset("leader ruler diplomat official politician dignitary statesman visitor top chief senior".split())
+"""Words of descriptions that fit whoever was named: "the Russian top diplomat"."""
 _SMALL_WORDS = frozenset("of for and the affairs to in".split())
 _COUNTERPART = "counterpart"
 _LEADERS = frozenset({"head-of-state", "head-of-government", "royal", "party", "leader"})
@@ -173,13 +175,15 @@ class Discourse:
         """Return the named person whom "the Turkish foreign minister" or "his counterpart" stands for, else itself."""
         if ref.head == _COUNTERPART:
             return self._counterpart(ref, taken)
-        if ref.state and not ref.number:
+        if ref.state and not ref.number and not _words(ref) <= _ANYBODY:
             return (ref,)
         for persons in self._earlier(reading, at):
             for person in reversed(persons):
                 if person not in taken and person.kind == "person" and _same_office(person, ref):
                     return (person,)
-        fitting = [p for p in self._cast if ref.state and p not in taken and _same_office(p, ref)]
+        fitting = [p for p in self._cast if p not in taken and _same_office(p, ref)]
+        if not ref.state and _words(ref) <= _ANYBODY:
+            return (ref,)
         return (fitting[0],) if len(fitting) == 1 else (ref,)
 
     def _counterpart(self, ref: Ref, taken: Sequence[Ref]) -> tuple[Ref, ...]:
@@ -217,7 +221,9 @@ def _same_office(person: Ref, ref: Ref) -> bool:
     if ref.state and person.state != ref.state:
         return False
     wanted = _words(ref)
-    if wanted & _ANY_LEADER and len(wanted) <= 2 and person.head in _LEADERS:
+    if wanted & _ANY_LEADER and wanted <= _ANYBODY and person.head in _LEADERS:
+        return True
+    if ref.state and wanted <= _ANYBODY and person.offices:
         return True
     if (len(wanted) == 1 or ref.head in _RULERS) and ref.number and person.head == ref.head:
         return True

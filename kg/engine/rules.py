@@ -41,6 +41,8 @@ class Rule:
     status: str = ""
     needs: tuple[str, ...] = ()
     default: Mapping[str, str] = field(default_factory=dict)
+    ends: bool = False
+    """Whether a date that stands there is the last day (`date = "end"` in the file)."""
     hits: tuple[Hit, ...] = ()
     misses: tuple[str, ...] = ()
     location: Location = field(default_factory=lambda: Location(""))
@@ -58,7 +60,7 @@ class RuleSet:
         return next((rule for rule in self.rules if rule.id == rule_id), None)
 
 
-_KEYS = {"id", "match", "event", "set", "status", "needs", "default", "hit", "miss"}
+_KEYS = {"id", "match", "event", "set", "status", "needs", "default", "date", "hit", "miss"}
 _DEFAULTS = ("here", "pair", "partner")
 
 
@@ -165,6 +167,8 @@ def _rule(raw: Mapping[str, Any], file: RuleFile, lists: Mapping[str, tuple[str,
     status = str(raw.get("status", ""))
     if status and status not in STATUSES:
         raise RuleError(f"{rule_id}: status {status!r} is none of {', '.join(STATUSES)}", place)
+    if raw.get("date", "start") not in ("start", "end"):
+        raise RuleError(f"{rule_id}: date {raw['date']!r} is none of start, end", place)
     return Rule(
         id=rule_id,
         event=kind,
@@ -174,6 +178,7 @@ def _rule(raw: Mapping[str, Any], file: RuleFile, lists: Mapping[str, tuple[str,
         status=status,
         needs=tuple(raw.get("needs", ())),
         default=_checked_default(raw.get("default", {}), rule_id, kind, place),
+        ends=raw.get("date") == "end",
         hits=tuple(Hit(h["text"], h.get("event", {}), h.get("issued", "")) for h in raw.get("hit", ())),
         misses=tuple(m["text"] for m in raw.get("miss", ())),
         location=place,

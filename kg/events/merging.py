@@ -31,7 +31,19 @@ def merge(drafts: Sequence[Draft], issued: date | None) -> list[Draft]:
             joined.append(draft)
         else:
             _join(same, draft)
+    for draft in joined:
+        _drop_descriptions(draft)
     return [draft for draft in joined if draft.literals.get("conference") not in DEFINITE]
+
+
+def _drop_descriptions(draft: Draft) -> None:
+    """Drop "the president" from a role that somebody named fills for the same state."""
+    named = {(role, ref.state) for role, ref in draft.roles if ref.kind == "person"}
+    draft.roles = [
+        (role, ref)
+        for role, ref in draft.roles
+        if ref.kind != "described" or ((role, ref.state) not in named and (ref.state or not named))
+    ]
 
 
 def _same(a: Draft, b: Draft) -> bool:

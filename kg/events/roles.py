@@ -67,6 +67,9 @@ def _meeting(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     if ref.kind == "name":
         draft.add("participant", ref)
         return
+    if ref.kind == "group" and ref.leader is None and state and (ref.head == "people" or ref.shared):
+        draft.add("participantState", Ref("state", state=state))
+        return
     for member in _leaders(ref):
         if member.kind != "described" or state or len(member.name.split()) > 1:
             draft.add("participant", member)

@@ -29,8 +29,20 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
         ),
         0,
     )
-    if days > 1 and draft.start and not draft.end:
+    ends = capture.pattern.rule.ends or (node is not None and _is_over(node, capture, reading))
+    if ends and len(draft.start) == len("2024-05-25") and not draft.end:
+        draft.end, draft.start = draft.start, add_days(draft.start, 2 - days) if days > 1 else ""
+    elif days > 1 and draft.start and not draft.end:
         draft.end = add_days(draft.start, days)
+
+
+def _is_over(date: Node, capture: Capture, reading: Reading) -> bool:
+    """Tell whether a date is of what came after the event: "left on Monday after a two-day visit"."""
+    for k in range(max(1, capture.start), capture.end):
+        node = reading.nodes[k]
+        if isinstance(node.data, NounGroup):
+            return reading.syms[k - 1] == CHAR["after"] and date.start < node.start
+    return False
 
 
 def set_date(draft: Draft, ref: DateRef, discourse: Discourse) -> None:
@@ -70,7 +82,9 @@ def _date_node(capture: Capture, reading: Reading) -> Node | None:
         if syms[i] == CHAR["date"] and syms[i - 1] not in _NOT_ITS_OWN:
             return nodes[i]
         data = nodes[i].data
-        if syms[i] in _LEAVES or (isinstance(data, VerbGroup) and data.form == "finite"):
+        if syms[i] in _LEAVES or (
+            isinstance(data, VerbGroup) and data.form == "finite" and not _tells_when(reading, i)
+        ):
             break
         barrier += isinstance(data, (NounGroup, VerbGroup))
         if barrier > 2 or i - capture.end > _AFAR * 2:
@@ -81,6 +95,16 @@ def _date_node(capture: Capture, reading: Reading) -> Node | None:
         if syms[i] in _LEAVES:
             break
     return None
+
+
+def _tells_when(reading: Reading, i: int) -> bool:
+    """Tell whether a relative clause only says when: "a visit that began on Tuesday", "that had been set for May"."""
+    data = reading.nodes[i].data
+    return isinstance(data, VerbGroup) and data.lemma in _WHEN and reading.syms[i - 1] in _RELATIVES
+
+
+_WHEN = frozenset("begin start open commence end conclude set schedule plan expect due take".split())
+_RELATIVES = frozenset(symbols("relative that"))
 
 
 def _governs(reading: Reading, i: int, capture: Capture) -> bool:

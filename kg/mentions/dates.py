@@ -118,6 +118,8 @@ _LEADS = symbols("this-last-next determiner")
 def _calendar(years: list[int], months: list[int], days: list[int], phrase: str) -> DateRef:
     year = years[-1] if years else 0
     relative = "" if years else next((p for p in ("last year", "this year", "next year") if p in phrase), "")
+    if not years and not days and phrase.split(maxsplit=1)[0] in ("last", "next", "this"):
+        relative = relative or f"{phrase.split(maxsplit=1)[0]} month"
     if len(days) >= 2:
         first_year = years[0] if len(years) > 1 else year
         return DateRef(first_year, months[0], days[0], year, months[-1], days[1])

@@ -199,7 +199,7 @@ class Syntax:
         i = k
         while i > done and syms[i - 1] in _AUXILIARY:
             i -= 1
-        if i > done and syms[i - 1] == CHAR["to"] and i == k:
+        if i > done and syms[i - 1] == CHAR["to"]:
             i -= 1
             while i > done and syms[i - 1] in _AUXILIARY:
                 i -= 1
@@ -266,7 +266,7 @@ def _auxiliaries_before_date(syms: str, i: int) -> str:
     return syms[start:end]
 
 
-_DATE_WORDS = frozenset(symbols("on date the"))
+_DATE_WORDS = frozenset(symbols("on from date the"))
 
 
 def _last_be(aux: str) -> bool:
@@ -291,7 +291,7 @@ def _status(aux: str, form: int, infinitive: bool) -> str:
     if CHAR["may"] in aux or CHAR["should"] in aux:
         return "Proposed"
     if infinitive and _last_be(aux[: aux.index(CHAR["to"])]):
-        return "Planned"
+        return "Denied" if CHAR["was"] in aux and CHAR["have"] in aux[aux.index(CHAR["to"]) :] else "Planned"
     if form == BASE and not infinitive and CHAR["do"] not in aux:
         return "Habitual"
     return "Happened"

@@ -189,6 +189,8 @@ def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     kind = head.head + (" the" if described else "")
     states = dict.fromkeys(ref.state for node in nodes if (ref := _ref(node)) is not None and ref.kind in _OWNERS)
     several = tuple(Ref("group", name, owner, head=kind, number=number) for owner in states if owner)
+    for group in several:
+        group.shared = True
     ref = Ref("list", items=several) if len(several) > 1 else Ref("group", name, state, head=kind, number=number)
     return [Node(CHAR["group"], nodes[0].start, nodes[-1].end, ref)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,21 @@ class GraphStore:
         Raises SyntaxError where the text is no SPARQL, OSError where the database cannot be read.
         """
         return self._store.query(sparql, base_iri=self.manifest.base, use_default_graph_as_union=True)
+
+    def query_dataset(self, sparql: str, default: Sequence[str] | None, named: Sequence[str] | None) -> Any:
+        """Return pyoxigraph's result over a dataset: graphs that make up the default graph, and graphs with a name.
+
+        Without both the query's own FROM and FROM NAMED say what it is. Raises as `query` does, and ValueError for what
+        is no IRI.
+        """
+        if default is None and named is None:
+            return self._store.query(sparql, base_iri=self.manifest.base)
+        return self._store.query(
+            sparql,
+            base_iri=self.manifest.base,
+            default_graph=[ox.NamedNode(iri) for iri in default or ()],
+            named_graphs=[ox.NamedNode(iri) for iri in named or ()],
+        )
 
     def quads(self, subject: ox.NamedNode | None = None, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
         """Yield the quads (of a subject, of a graph), in the order of the store, which depends on its content alone."""

@@ -9,6 +9,8 @@ from kg.nodes import Ref
 _PERSONS = frozenset({"person", "described"})
 _LIKE_STATES = frozenset({"state", "place"})
 _NOT_STATES = frozenset({"igo", "movement"})
+_PRIVATE = frozenset({"either", "beneficiary", "subnational"})
+"""Classes of groups and offices that do not bind a state: scientists, students, mayors."""
 
 
 def fill(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
@@ -78,6 +80,8 @@ def _meeting(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
 
 
 def _agreement(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
+    if ref.head in _PRIVATE:
+        return
     state = discourse.state_of(ref)
     if ref.kind in ("state", "place", "demonym"):
         draft.add("party", as_state(ref))
@@ -94,6 +98,8 @@ def _agreement(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
 
 
 def _parties(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
+    if ref.head in _PRIVATE and role == "party":
+        return
     state = discourse.state_of(ref)
     if role in ("envoy", "mission"):
         _posted(draft, role, ref, discourse)

@@ -56,6 +56,8 @@ def relative_date(phrase: str, issued: date) -> str:
     A week has no precision of its own in the graph, so "last week" gives nothing.
     """
     words = phrase.split()
+    if words[-1:] == ["ago"]:
+        return _ago(words[0], words[1].rstrip("s"), issued)
     step = -1 if {"last", "previous", "past"} & set(words) else 1 if {"next", "coming", "upcoming"} & set(words) else 0
     if "yesterday" in words or phrase.endswith(("last night", "last evening")):
         return (issued - timedelta(days=1)).isoformat()
@@ -69,6 +71,22 @@ def relative_date(phrase: str, issued: date) -> str:
     if "year" in words and {"last", "next", "this", "previous", "coming"} & set(words):
         return iso(issued.year + step)
     return ""
+
+
+_SMALL = {word: n for n, word in enumerate("a two three four five six seven eight nine ten".split(), start=1)}
+
+
+def _ago(number: str, unit: str, issued: date) -> str:
+    """Return what "two years ago" means, as precise as its unit; weeks and decades have no precision of their own."""
+    count = int(number) if number.isdigit() else _SMALL.get(number, 1 if number == "an" else 0)
+    if not count:
+        return ""
+    if unit == "year":
+        return iso(issued.year - count)
+    if unit == "month":
+        index = issued.year * 12 + issued.month - 1 - count
+        return iso(index // 12, index % 12 + 1)
+    return (issued - timedelta(days=count)).isoformat() if unit == "day" else ""
 
 
 def add_days(start: str, days: int) -> str:

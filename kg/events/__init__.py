@@ -3,5 +3,6 @@
 from kg.events.drafting import Drafter
 from kg.events.finishing import finish
 from kg.events.merging import merge
+from kg.events.narrative import set_narrative_days
 
-__all__ = ["Drafter", "finish", "merge"]
+__all__ = ["Drafter", "finish", "merge", "set_narrative_days"]

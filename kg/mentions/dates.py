@@ -55,7 +55,8 @@ _DATE = pattern(
     f"month stop?{_DAY}{_YEAR}|the?{_DAY}of?month{_YEAR}|"
     f"month comma?of?year|month of? {_LEAD} unit-of-time|month|day-word part-of-day?)"
     f"|{_LEAD}?weekday part-of-day?|{_LEAD} part-of-day"
-    f"|the after unit-of-time|the? early-late? of? {_LEAD} (month|unit-of-time)|early-late of? year|the? year"
+    "|the after unit-of-time|(number|determiner) unit-of-time ago"
+    f"|the? early-late? of? {_LEAD} (month|unit-of-time)|early-late of? year|the? year"
 )
 _MONEY = pattern(
     "currency number scale? currency?|(number|determiner) scale? (demonym|state)? currency(?!number)|currency scale"
@@ -88,6 +89,8 @@ def _date(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | 
 
 
 def _read(syms: str, words: list[str]) -> DateRef | None:
+    if syms[-1] == CHAR["ago"]:
+        return DateRef(relative=" ".join(words))
     years = [int(word) for char, word in zip(syms, words, strict=True) if char == CHAR["year"]]
     months = [_MONTHS[word] for char, word in zip(syms, words, strict=True) if char == CHAR["month"]]
     days = [

@@ -18,7 +18,7 @@ _STARTERS = frozenset(
     "The In He She It They But And On At A An This That These However Both During After Before".split()
 )
 _BOUNDARY = re.compile(r"[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*[^\W_a-z])")
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
 _LINE_END = re.compile(r"(?<=[.!?:;”\"])[ \t]*\n")
 _LAST_WORD = re.compile(r"[^\s(\"“‘']+$")
 _DATELINE = re.compile(
@@ -26,6 +26,9 @@ _DATELINE = re.compile(
     r"(?P<date>,?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}))?(?:,?\s*\d{4})?,?\s*"
     r"(?P<agency>\([^)\n]{2,40}\)\s*)?(?:--|—|–|:| - )\s*"
 )
+_LONGEST_WORD = 80
+_LONGEST = 2_000
+"""How many characters a sentence may have; the longest that we met in news has 700."""
 
 
 def sentences(article: Article) -> list[Sentence]:
@@ -71,6 +74,12 @@ def _split(text: str, start: int, end: int, keep: Callable[[Sentence], None]) ->
 
 
 def _keep(text: str, start: int, end: int, keep: Callable[[Sentence], None]) -> None:
+    """Keep a sentence; what is too long for one is cut at white space, since reading is no longer linear in it."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind(" ", start, start + _LONGEST), text.rfind("\n", start, start + _LONGEST))
+        cut = cut if cut > start else start + _LONGEST
+        _keep(text, start, cut, keep)
+        start = cut
     piece = text[start:end]
     body = piece.strip()
     if body:
@@ -82,7 +91,7 @@ def _is_boundary(text: str, begin: int, match: re.Match[str]) -> bool:
     mark = match.start()
     if text[mark] != ".":
         return True
-    word = _LAST_WORD.search(text, begin, mark)
+    word = _LAST_WORD.search(text, max(begin, mark - _LONGEST_WORD), mark)
     if word is None:
         return True
     last = word[0]

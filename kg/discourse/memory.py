@@ -39,6 +39,7 @@ class Discourse:
         self._cast: list[Ref] = []
         self._persons: list[list[Ref]] = []
         self._parties: list[list[Ref]] = []
+        self._described_here: dict[tuple[Ref, int], tuple[Ref, ...]] = {}
 
     def prepare(self, readings: Iterable[Reading], at_home: Counter[str]) -> None:
         """Learn from the whole article who is who, whose ministry is whose, and in which state it is at home.
@@ -84,6 +85,7 @@ class Discourse:
         for item in list.__iter__(reading.nodes):
             if isinstance(item, Node) and isinstance(item.data, DateRef):
                 self.calendar.note(item.data)
+        self._described_here.clear()
 
     def resolve(self, ref: Ref, reading: Reading, at: Node, taken: Sequence[Ref] = ()) -> tuple[Ref, ...]:
         """Return what a Ref stands for: itself, the antecedent of a pronoun or description, or the two sides.
@@ -162,7 +164,13 @@ class Discourse:
         yield from reversed(self._persons[-_LOOK_BACK:])
 
     def _named(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
-        return self._described(ref, reading, at) if ref.kind == "described" else (ref,)
+        """Return who a Ref stands for; asked again for every later one of its sentence, so the answers are kept."""
+        if ref.kind != "described":
+            return (ref,)
+        key = (ref, at.start)
+        if key not in self._described_here:
+            self._described_here[key] = self._described(ref, reading, at)
+        return self._described_here[key]
 
     def _several(self, reading: Reading, at: Node) -> tuple[Ref, ...]:
         for persons in self._earlier(reading, at):

@@ -10,6 +10,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.dates import fold_dates
 from kg.mentions.groups import Syntax, fold_lists
 from kg.mentions.names import Name, NameIndex
+from kg.mentions.objects import fold_objects
 from kg.mentions.people import People, fold_people
 from kg.mentions.things import fold_groups, fold_led, fold_organizations, fold_places
 from kg.nodes import Node, Reading, Ref
@@ -47,6 +48,7 @@ class Mentions:
         fold_lists(reading)
         fold_pronouns(reading)
         self.syntax.fold(reading)
+        fold_objects(reading)
         reading.restore(self.table)
 
     def skim(self, reading: Reading, names: Sequence[Name], people: People) -> None:

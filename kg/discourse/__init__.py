@@ -1,6 +1,6 @@
 """What a sentence leaves to the rest of the article: who "he" and "both sides" are, whose minister, which Friday."""
 
 from kg.discourse.days import Calendar
-from kg.discourse.memory import Discourse
+from kg.discourse.memory import Discourse, Told
 
-__all__ = ["Calendar", "Discourse"]
+__all__ = ["Calendar", "Discourse", "Told"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.discourse.days import Calendar
 from kg.nodes import DateRef, Node, Reading, Ref, VerbGroup
@@ -19,12 +20,23 @@ _SINGULAR = frozenset({"he", "she"})
 _ANY_LEADER = frozenset("leader ruler".split())
 _ANYBODY = frozenset("leader ruler diplomat official politician dignitary statesman visitor top chief senior".split())
 """Words of descriptions that fit whoever was named: "the Russian top diplomat"."""
+_HEADS = {"presidents": "head-of-state", "premiers": "head-of-government", "ministers": "minister"}
 _SMALL_WORDS = frozenset("of for and the affairs to in".split())
 _COUNTERPART = "counterpart"
 _LEADERS = frozenset({"head-of-state", "head-of-government", "royal", "party", "leader"})
 _RULERS = frozenset({"head-of-state", "head-of-government", "royal", "envoy"})
 _BETWEEN = frozenset(symbols("adverb date it in on"))
 _VERBS = frozenset(symbols("quote past-word will would have was be"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The event told last: its kind, the number of its sentence, the last filler of each role, its literals."""
+
+    kind: str
+    sentence: int
+    last: Mapping[str, Ref]
+    literals: Mapping[str, str]
 
 
 class Discourse:
@@ -36,6 +48,7 @@ class Discourse:
         self.states = states
         self.home = home
         self.organizations: dict[str, str] = {}
+        self.told: Told | None = None
         self._cast: list[Ref] = []
         self._persons: list[list[Ref]] = []
         self._parties: list[list[Ref]] = []
@@ -100,6 +113,8 @@ class Discourse:
             return self._both(ref, reading, at)
         if ref.kind == "described":
             return self._described(ref, reading, at, taken)
+        if ref.kind == "group" and ref.shared and not ref.state:
+            return self.pair(reading)
         if ref.head == "here":
             return (Ref("state", state=self.home),) if self.home else ()
         return (ref,)
@@ -172,12 +187,18 @@ class Discourse:
             self._described_here[key] = self._described(ref, reading, at)
         return self._described_here[key]
 
-    def _several(self, reading: Reading, at: Node) -> tuple[Ref, ...]:
+    def _several(self, reading: Reading, at: Node, noun: str = "") -> tuple[Ref, ...]:
+        """Return the two whom "they" or "the two premiers" are: of two states where the text lets choose."""
+        head = _HEADS.get(noun, "")
         for persons in self._earlier(reading, at):
-            distinct = tuple(dict.fromkeys(persons))
-            if len(distinct) >= 2:
-                return distinct[:2]
-        return ()
+            distinct = [p for p in dict.fromkeys(persons) if not head or p.head in (head, "leader")]
+            other = next((p for p in distinct[1:] if p.state and p.state != distinct[0].state), None)
+            if len(distinct) >= 2 and (other is not None or not noun):
+                return (distinct[0], other or distinct[1])
+        recent = [p for persons in self._earlier(reading, at) for p in persons if p.state]
+        first = next((p for p in recent if not head or p.head in (head, "leader")), None)
+        second = next((p for p in recent if first and p.state != first.state and p.head == first.head), None)
+        return (first, second) if noun and first is not None and second is not None else ()
 
     def _described(self, ref: Ref, reading: Reading, at: Node, taken: Sequence[Ref] = ()) -> tuple[Ref, ...]:
         """Return the named person whom "the Turkish foreign minister" or "his counterpart" stands for, else itself."""
@@ -204,7 +225,7 @@ class Discourse:
 
     def _both(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
         if ref.head in _LEADER_NOUNS or ref.head in ("both", "two"):
-            found = self._several(reading, at)
+            found = self._several(reading, at, ref.head)
             if found:
                 return found
         return self.pair(reading)

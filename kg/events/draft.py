@@ -20,6 +20,8 @@ class Draft:
     end: str = ""
     place: Ref | None = None
     evidence: list[Evidence] = field(default_factory=list)
+    half: bool = False
+    """Whether only one side of a meeting is known so far."""
     firm: bool = True
     """Whether the status was said by a verb of the event itself, and not only presumed of a noun."""
     void: bool = False

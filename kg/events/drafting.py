@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.discourse import Discourse
+from kg.discourse import Discourse, Told
 from kg.engine import Capture
 from kg.events.checks import is_event
+from kg.events.completing import is_half
 from kg.events.draft import Draft
 from kg.events.roles import fill
 from kg.events.status import Statuses
@@ -20,6 +21,8 @@ from kg.symbols import CHAR
 from kg.vocabulary import KIND_PROPERTIES, KIND_SCHEMES
 
 _AFTER_TRIGGER = 60
+_REACH = 2
+"""How many sentences after an event "did the same" may stand."""
 
 
 class Drafter:
@@ -45,6 +48,7 @@ class Drafter:
         draft = self._draft(capture, reading, discourse)
         if draft is None:
             return []
+        discourse.told = Told(draft.kind, reading.index, dict(draft.roles), dict(draft.literals))
         return _legs(draft, capture, reading, discourse) if draft.kind == "Visit" else [draft]
 
     def _draft(self, capture: Capture, reading: Reading, discourse: Discourse) -> Draft | None:
@@ -81,7 +85,9 @@ class Drafter:
         _set_place(draft, capture, reading)
         _set_numbers(draft, capture, reading)
         if not is_event(draft, discourse):
-            return None
+            draft.half = is_half(draft, discourse)
+            if not draft.half:
+                return None
         quote = reading.text[reading.start : reading.end]
         draft.evidence.append(Evidence(reading.start, reading.end, quote, rule.id))
         return draft
@@ -176,6 +182,21 @@ def _set_defaults(draft: Draft, default: Mapping[str, str], reading: Reading, di
             if draft.keys(role) <= {ref.state for ref in pair}:
                 for ref in pair:
                     draft.add(role, ref)
+        elif value == "again":
+            _repeat(draft, role, reading, discourse)
+
+
+def _repeat(draft: Draft, role: str, reading: Reading, discourse: Discourse) -> None:
+    """Take over from the event told just before what "did the same" leaves out."""
+    told = discourse.told
+    if (
+        told is not None
+        and told.kind == draft.kind
+        and 0 <= reading.index - told.sentence <= _REACH
+        and role in told.last
+    ):
+        draft.add(role, told.last[role])
+        draft.literals.update(told.literals)
 
 
 def _number(draft: Draft, role: str, node: Node, reading: Reading) -> None:

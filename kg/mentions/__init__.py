@@ -84,14 +84,14 @@ def fold_pronouns(reading: Reading) -> None:
             node = reading.nodes[k]
             word = reading.text[node.start : node.end].lower()
             owns = sym == CHAR["possessive"] and not (word == "her" and reading.syms[k + 1 : k + 2] in _PHRASE_END)
-            kind = sym if owns else CHAR["pronoun"]
+            kind = sym if owns or sym == CHAR["it"] else CHAR["pronoun"]
             ref = Ref("pronoun", word, head=_PERSON_OF.get(word, "they"))
             spans.append((k, k + 1, [Node(kind, node.start, node.end, ref)]))
     reading.replace(spans)
 
 
 _PHRASE_END = ("", *symbols("stop comma and in on at to with for from by after before during date"))
-_PRONOUNS = symbols("pronoun object-pronoun possessive")
+_PRONOUNS = symbols("pronoun object-pronoun possessive it")
 _PERSON_OF = {
     "he": "he",
     "him": "he",
@@ -101,9 +101,11 @@ _PERSON_OF = {
     "her": "she",
     "hers": "she",
     "its": "it",
+    "it": "it",
+    "itself": "it",
 }
 _AT_START = re.compile(
-    pattern("(^|(?<=quotation)|(?<=colon)|(?<=close)|(?<=number stop))").pattern
+    pattern("(^|(?<=quotation)|(?<=colon)|(?<=close)|(?<=dash)|(?<=number stop))").pattern
     + f"[{symbols('capitalized initial conference-noun portfolio')}\ue000-\U0010ffff]"
 )
 """A word whose capital says nothing: the first of a sentence, of a quotation or of an item of a list."""

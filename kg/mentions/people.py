@@ -26,7 +26,7 @@ _OFFICES = pattern("described ((comma|comma? and) described)+")
 _NAME = pattern(
     "title* (place? (capitalized|initial) ((particle|dash)+ capitalized|initial|capitalized|place)* leader?|leader)"
     "(particle+ (capitalized|leader|place)|capitalized)*"
-    "|title+ (portfolio|place|capital|state)"
+    "|title+ (portfolio|place|capital|state)|title+"
 )
 _AFTER_NAME = "(comma described)*(comma? and described)*"
 _PERSON = pattern(
@@ -54,6 +54,7 @@ class People:
         self.at_home: Counter[str] = Counter()
         """How often a known leader is named with an office but no state, as only the press at home does."""
         self._by_word: dict[str, Ref] = {}
+        self._by_title: dict[str, Ref] = {}
 
     def find(self, name: str) -> Ref | None:
         """Return the person whose name has all words of this one, the latest named first, or None."""
@@ -63,14 +64,21 @@ class People:
             return None
         if len(words) == 1:
             return ref
-        return next((ref for ref in reversed(self.refs) if set(words) <= set(ref.name.split())), None)
+        return next((ref for ref in reversed(self.refs) if _is_short_for(name, ref.name)), None)
+
+    def by_title(self, title: str) -> Ref | None:
+        """Return the person who was named with a title that now stands alone ("His Highness"), the latest first."""
+        return self._by_title.get(title)
+
+    def note_title(self, title: str, ref: Ref) -> None:
+        """Remember with which title somebody was named."""
+        self._by_title[title] = ref
 
     def add(self, ref: Ref) -> Ref:
         """Remember a person; if known already, join what is said of the two, and return the one to use."""
         old = next((r for r in self.refs if ref.key and r.key == ref.key), None) or self.find(ref.name)
         if old is None and len(ref.name.split()) > 1:
-            shorter = [r for r in self.refs if set(r.name.split()) < set(ref.name.split())]
-            old = shorter[-1] if shorter else None
+            old = next((r for r in reversed(self.refs) if _is_short_for(r.name, ref.name)), None)
         if old is not None:
             if old.state and ref.state and old.state != ref.state and len(ref.name.split()) > 1:
                 return ref
@@ -85,6 +93,17 @@ class People:
         for word in (*ref.name.split(), *ref.key.split()):
             if len(word) > 2 and word not in ("bin", "van", "von", "der", "dos", "del", "the"):
                 self._by_word[word] = ref
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """Tell whether a name is a shorter form of another, and not that of the father ("Mohamed bin Zayed")."""
+    words, others = short.split(), long.split()
+    if not set(words) <= set(others):
+        return False
+    return words[0] == others[0] or (words[-1] == others[-1] and _PATRONYMICS.isdisjoint(others)) or len(words) == 1
+
+
+_PATRONYMICS = frozenset({"bin", "bint", "ibn", "binti"})
 
 
 def _join(old: Ref, new: Ref) -> None:
@@ -204,7 +223,7 @@ def _name(reading: Reading, i: int, j: int, people: People) -> list[Node] | None
     title = nodes[0].data if first else None
     text = reading.text[nodes[first].start : nodes[-1].end] if first < len(nodes) else ""
     if not text:
-        return None
+        return _titled(reading, nodes, people)
     known = people.find(text)
     leader = _leader(reading, nodes[first:], text)
     if leader is not None and (known is None or known.key == leader.name or known.state == leader.state):
@@ -214,8 +233,19 @@ def _name(reading: Reading, i: int, j: int, people: People) -> list[Node] | None
     if known is None and isinstance(title, Ref):
         known = people.add(Ref("person", text, title.state, (), "titled"))
     if known is not None:
+        for node in nodes[:first]:
+            people.note_title(reading.text[node.start : node.end], known)
         return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, known)]
     return [Node(CHAR["name"], nodes[0].start, nodes[-1].end, Ref("name", text))]
+
+
+def _titled(reading: Reading, nodes: list[Node], people: People) -> list[Node] | None:
+    """Return the person whom titles alone mean, where somebody was named with one of them."""
+    for node in nodes:
+        person = people.by_title(reading.text[node.start : node.end])
+        if person is not None:
+            return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, person)]
+    return None
 
 
 def _leader(reading: Reading, nodes: list[Node], text: str) -> Ref | None:

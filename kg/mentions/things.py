@@ -192,6 +192,7 @@ def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     for group in several:
         group.shared = True
     ref = Ref("list", items=several) if len(several) > 1 else Ref("group", name, state, head=kind, number=number)
+    ref.shared = any(node.sym == CHAR["both"] for node in nodes)
     return [Node(CHAR["group"], nodes[0].start, nodes[-1].end, ref)]
 
 

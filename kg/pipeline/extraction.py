@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.discourse import Calendar, Discourse
-from kg.events import finish, merge, set_narrative_days
+from kg.events import complete, finish, merge, set_narrative_days
 from kg.events.draft import Draft
 from kg.mentions import Name, People, settle
 from kg.model import Article, Event, Sentence
@@ -25,7 +25,7 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[Event, ...]:
             drafts += knowledge.drafter.drafts(capture, reading, discourse)
         discourse.remember(reading)
     drafts.sort(key=lambda draft: draft.evidence[0].start)
-    joined = merge(drafts, article.issued)
+    joined = merge(complete(drafts, discourse), article.issued)
     set_narrative_days(joined, article.issued)
     return tuple(finish(draft, knowledge.lexicon.states, discourse) for draft in joined)
 

@@ -1,0 +1,51 @@
+"""Meetings of which a sentence shows one side only: where somebody is on a visit, those he meets are his hosts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.discourse import Discourse
+from kg.events.draft import Draft
+from kg.nodes import Ref
+
+
+def is_half(draft: Draft, discourse: Discourse) -> bool:
+    """Tell whether a draft is a meeting of one state's people with office-holders whose state is not said."""
+    if draft.kind != "Meeting" or len(draft.keys("participantState")) != 1:
+        return False
+    people = draft.refs("participant")
+    return len(people) > 1 and any(_is_unmarked(ref, discourse) for ref in people)
+
+
+def complete(drafts: Sequence[Draft], discourse: Discourse) -> list[Draft]:
+    """Return the drafts without half meetings whose other side the article does not show; add that side to the rest."""
+    visits = [draft for draft in drafts if draft.kind == "Visit"]
+    kept = []
+    for draft in drafts:
+        if draft.half:
+            other = _other_side(draft, visits, discourse)
+            if not other:
+                continue
+            draft.add("participantState", Ref("state", state=other))
+        kept.append(draft)
+    return kept
+
+
+def _is_unmarked(ref: Ref, discourse: Discourse) -> bool:
+    return ref.kind in ("person", "described") and bool(ref.offices) and not discourse.state_of(ref)
+
+
+def _other_side(draft: Draft, visits: Sequence[Draft], discourse: Discourse) -> str:
+    known = next(iter(draft.keys("participantState")))
+    people = draft.keys("participant")
+    places = {
+        state
+        for visit in visits
+        if known in visit.keys("sendingState") and (visit.keys("visitor") & people or not visit.refs("visitor"))
+        for state in visit.keys("destination")
+    }
+    for ref in draft.refs("participant"):
+        if ref.head == "envoy" and ref.state == known:
+            places |= {item.state for item in ref.items if item.kind == "target"} or {discourse.home}
+    places -= {known, ""}
+    return places.pop() if len(places) == 1 else ""

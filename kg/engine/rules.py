@@ -29,8 +29,9 @@ class Rule:
     """One rule: patterns, the kind of event, literals and status that it sets, and its examples.
 
     `needs` lists roles that have to be filled; `default` says who fills a role that the sentence leaves open: "here"
-    (the state where the article is at home), "pair" (the two states that the text before is about) or "partner" (the
-    other one of that pair, where one is named).
+    (the state where the article is at home), "pair" (the two states that the text before is about), "partner" (the
+    other one of that pair, where one is named) or "again" (the last one in that role of the event told just before, if
+    it is of this kind; "did the same").
     """
 
     id: str
@@ -61,7 +62,7 @@ class RuleSet:
 
 
 _KEYS = {"id", "match", "event", "set", "status", "needs", "default", "date", "hit", "miss"}
-_DEFAULTS = ("here", "pair", "partner")
+_DEFAULTS = ("here", "pair", "partner", "again")
 
 
 def load_rules(folders: Sequence[Path]) -> RuleSet:

@@ -182,19 +182,18 @@ def _set_defaults(draft: Draft, default: Mapping[str, str], reading: Reading, di
             if draft.keys(role) <= {ref.state for ref in pair}:
                 for ref in pair:
                     draft.add(role, ref)
+            else:
+                _repeat(draft, role, 0, reading, discourse)
         elif value == "again":
-            _repeat(draft, role, reading, discourse)
+            _repeat(draft, role, _REACH, reading, discourse)
 
 
-def _repeat(draft: Draft, role: str, reading: Reading, discourse: Discourse) -> None:
-    """Take over from the event told just before what "did the same" leaves out."""
+def _repeat(draft: Draft, role: str, reach: int, reading: Reading, discourse: Discourse) -> None:
+    """Take over what "did the same" leaves out from the event told just before, at most `reach` sentences back."""
     told = discourse.told
-    if (
-        told is not None
-        and told.kind == draft.kind
-        and 0 <= reading.index - told.sentence <= _REACH
-        and role in told.last
-    ):
+    if told is None or told.kind != draft.kind or role not in told.last:
+        return
+    if 0 <= reading.index - told.sentence <= reach:
         draft.add(role, told.last[role])
         draft.literals.update(told.literals)
 

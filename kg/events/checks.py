@@ -35,10 +35,15 @@ def _visit(draft: Draft, discourse: Discourse) -> bool:
         return False
     if visitors and all(_is_posted(ref, destination, discourse) for ref in visitors):
         return False
-    if visitors and all(ref.kind == "group" and ref.head.startswith("beneficiary") for ref in visitors):
+    if visitors and all(ref.kind == "group" and ref.leader is None and not _is_official(ref) for ref in visitors):
         return False
     draft.roles = [(role, ref) for role, ref in draft.roles if role != "sendingState" or ref.state not in destination]
     return bool(_states(draft, "sendingState")) or (not sending and bool(acting))
+
+
+def _is_official(ref: Ref) -> bool:
+    """Tell whether a group acts for a state; soldiers, students or "Danes" who travel pay no visit."""
+    return ref.head.startswith("official")
 
 
 def _is_posted(ref: Ref, destination: set[str], discourse: Discourse) -> bool:

@@ -1,0 +1,61 @@
+"""The questions that pages ask: SPARQL of the folder `sparql`, with values put in as checked terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.queries import Collection, SavedQuery
+from kg.queries.binding import term
+from kg.queries.tokens import tokens
+
+if TYPE_CHECKING:
+    from kg.web.context import Context
+
+Row = Mapping[str, str]
+"""A solution: variable → IRI or lexical form, an empty text where it is unbound."""
+
+Value = str | Sequence[str]
+
+
+class Asker:
+    """Asks the store by the names of the files in `sparql`, and keeps what is the same until the store is rebuilt."""
+
+    def __init__(self, context: Context) -> None:
+        """Read all the questions."""
+        self._context = context
+        self._queries = {query.name: query for query in Collection([Path(__file__).with_name("sparql")])}
+        self._kept: dict[str, tuple[int, list[Row]]] = {}
+
+    async def rows(self, name: str, **values: Value) -> list[Row]:
+        """Return the solutions of a question; a value may be a list where the question holds it in VALUES.
+
+        Raises QueryError where a value is not of its type, and what `Context.select` raises.
+        """
+        found = await self._context.select(filled(self._queries[name], values))
+        return [{variable: value or "" for variable, value in row.items()} for row in found]
+
+    async def saved(self, name: str, given: Mapping[str, str]) -> list[Row]:
+        """Return the rows of a saved query, with an empty text where a variable is unbound."""
+        found = await self._context.saved_rows(name, given)
+        return [{variable: value or "" for variable, value in row.items()} for row in found]
+
+    async def kept(self, name: str) -> list[Row]:
+        """Return the solutions of a question without values, asked once for each state of the store."""
+        generation = self._context.generation
+        if name not in self._kept or self._kept[name][0] != generation:
+            self._kept[name] = generation, await self.rows(name)
+        return self._kept[name][1]
+
+
+def filled(query: SavedQuery, values: Mapping[str, Value]) -> str:
+    """Return the text of a question with values in the place of its parameters; raises QueryError for wrong ones."""
+    terms: dict[str, str] = {}
+    for parameter in query.parameters:
+        given = values.get(parameter.name, "")
+        texts = [given] if isinstance(given, str) else given
+        if given or parameter.required:
+            terms[parameter.variable[1:]] = " ".join(term(parameter, text) for text in texts)
+    parts = (terms.get(t.text[1:], t.text) if t.kind == "variable" else t.text for t in tokens(query.text))
+    return "".join(parts)

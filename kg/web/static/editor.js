@@ -1,0 +1,39 @@
+/* Starts YASGUI on this server's endpoint, with the prefixes and the saved queries that the page names. */
+"use strict";
+
+(async () => {
+  const place = document.getElementById("editor");
+  const response = await fetch(place.dataset.source, { headers: { Accept: "application/json" } });
+  const data = await response.json();
+  const endpoint = new URL(place.dataset.endpoint, window.location.href).href;
+  const given = new URLSearchParams(window.location.hash.slice(1)).get("query");
+  Yasgui.Yasqe.defaults.value = data.start;
+  Yasgui.Yasr.defaults.prefixes = data.prefixes;
+  Yasgui.Yasqe.forkAutocompleter("prefixes", {
+    name: "prefixes-local",
+    persistenceId: null,
+    get: () => Object.entries(data.prefixes).map(([prefix, iri]) => `${prefix}: <${iri}>`).sort(),
+  });
+  const yasgui = new Yasgui(place, {
+    requestConfig: { endpoint, method: "POST" },
+    copyEndpointOnNewTab: true,
+    endpointCatalogueOptions: { getData: () => [] },
+    populateFromUrl: false,
+    persistenceId: "diplomacy-graph",
+    yasqe: { autocompleters: ["prefixes-local", "variables"], createShareableLink: null },
+  });
+  window.yasgui = yasgui;
+  const show = (name, text) => {
+    const tab = yasgui.addTab(true, { ...Yasgui.Tab.getDefaults(), name });
+    tab.setQuery(text);
+  };
+  if (given) {
+    show("Question", given);
+    history.replaceState(null, "", window.location.pathname);
+  }
+  document.getElementById("saved").addEventListener("change", (event) => {
+    const query = data.queries.find((known) => known.name === event.target.value);
+    if (query) show(query.name, query.text);
+  });
+  place.dataset.ready = "yes";
+})();

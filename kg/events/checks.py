@@ -75,9 +75,16 @@ def _aid(draft: Draft, discourse: Discourse) -> bool:
     provider, recipient = draft.keys("provider"), draft.keys("recipient")
     if provider & recipient:
         return False
+    if draft.kind == "Assistance" and not (_states(draft, "provider") or _lends(draft.refs("provider"))):
+        return False
     if provider and recipient:
         return bool(_states(draft, "provider", "recipient")) or _international(draft.refs("provider", "recipient"))
     return False
+
+
+def _lends(providers: list[Ref]) -> bool:
+    """Tell whether an organisation gives aid between states: an international one, a bank or a fund, no company."""
+    return _international(providers) or any(ref.name.endswith(("Bank", "Fund")) for ref in providers)
 
 
 def _honour(draft: Draft, discourse: Discourse) -> bool:

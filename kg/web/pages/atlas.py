@@ -23,7 +23,7 @@ _WIDEST = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A state on the map: SVG path data, its shade (0 to 4) and the visits that it receives; code where nobody knows."""
+    """A state on the map: SVG path data, its shade (0 to 4) and the visits that it receives; None for land of none."""
 
     path: str
     shade: int
@@ -48,10 +48,14 @@ class Spot:
 
     x: int
     y: int
-    radius: float
     state: State
     made: int
     received: int
+
+    @property
+    def radius(self) -> float:
+        """Return the radius, so that the area grows with the visits."""
+        return round(4 + math.sqrt(self.made + self.received), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +100,12 @@ def draw(journeys: Sequence[tuple[State, State, int]], states: Sequence[State]) 
             if a.code in points and b.code in points
         ),
         spots=tuple(
-            Spot(*points[code], round(4 + math.sqrt(made[code] + received[code]), 1), by_code[code], made[code],
-                 received[code])
+            Spot(points[code][0], points[code][1], by_code[code], made[code], received[code])
             for code in taking_part
             if code in points
         ),
         missing=tuple(by_code[code] for code in taking_part if code not in points),
-    )  # fmt: skip
+    )
 
 
 def _shade(visits: int, received: Counter[str]) -> int:

@@ -49,7 +49,7 @@ class Source:
     issued: str
     source: str
     number: int
-    language: str = ""
+    language: str
 
 
 def facts(rows: Sequence[Row], sources: Iterable[str]) -> list[Fact]:
@@ -84,8 +84,15 @@ async def sources(asker: Asker, iris: Iterable[str]) -> dict[str, Source]:
     known: dict[str, Source] = {}
     for row in rows:
         if row["article"] not in known:
-            fields = (row[name] for name in ("article", "id", "title", "issued", "source"))
-            known[row["article"]] = Source(*fields, len(known) + 1, row["language"])
+            known[row["article"]] = Source(
+                iri=row["article"],
+                id=row["id"],
+                title=row["title"],
+                issued=row["issued"],
+                source=row["source"],
+                number=len(known) + 1,
+                language=row["language"],
+            )
     return known
 
 

@@ -1,4 +1,4 @@
-"""The page of an event: what, who, when, whether; every article's account; where they disagree; why they were joined."""
+"""The page of an event: what, who, when, whether; every article's account; where they differ; why they were joined."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ async def event_page(site: Site, request: Request, iri: str) -> Response:
         ],
         sources=known,
         disagreements=disagreements(every),
-        members=sorted({row["member"] for row in merges} - {iri}),
+        members=sorted({row["member"] for row in merges}),
         reasons=sorted({row["reason"] for row in merges if row["reason"]}),
     )
 

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 from kg import vocabulary as v
 from kg.queries import short_name
 
+
 def outside(iri: str) -> str:
     """Return an IRI if a link may lead there: one of the web and nothing else (no `javascript:`)."""
     return iri if iri.startswith(("http://", "https://")) else ""

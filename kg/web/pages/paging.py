@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
-
-from starlette.datastructures import QueryParams
 
 Item = TypeVar("Item")
 
@@ -27,7 +25,7 @@ class Paging(Generic[Item]):
         return self.first + len(self.items) - 1
 
 
-def paged(items: Sequence[Item], given: QueryParams, size: int) -> Paging[Item]:
+def paged(items: Sequence[Item], given: Mapping[str, str], size: int) -> Paging[Item]:
     """Return the page that a URL asks for by `page`, or the nearest that there is."""
     pages = max(1, -(-len(items) // size))
     wanted = given.get("page", "1")

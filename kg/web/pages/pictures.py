@@ -147,5 +147,3 @@ async def _pairs(site: Site, request: Request) -> list[dict[str, Any]]:
 
 def _node(site: Site, state: choosing.State) -> Mapping[str, str]:
     return {"code": state.code, "name": state.name, "url": site.context.local(state.iri)}
-
-

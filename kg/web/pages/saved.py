@@ -145,7 +145,9 @@ def _table(query: SavedQuery, results: Mapping[str, Any], values: Mapping[str, s
     if order in columns:
         rows = _sorted(rows, order, order in numbers, way == "desc")
     page = paged(rows, values, _size(values))
-    heads = tuple(_head(query, name, values, (way or "asc") if order == name else "", name in numbers) for name in columns)
+    heads = tuple(
+        _head(query, name, values, (way or "asc") if order == name else "", name in numbers) for name in columns
+    )
     return Table(heads, tuple((_iri(row.get("event")), _cells(row, columns)) for row in page.items), page)
 
 

@@ -14,8 +14,8 @@ WIDTH = 1000
 _LEFT, _RIGHT, _TOP = 128, 16, 34
 _STEP = 13
 """Distance between neighbouring marks, so that none hides another."""
-_EARLIER = 60
-"""Width of the strip at the left that holds what is much older than the rest."""
+_EARLIER, _ABREAST = 60, 4
+"""Width of the strip at the left that holds what is much older than the rest, and how many marks it has in a row."""
 _OLDEST_SHARE = 4
 """The oldest quarter of the events does not decide how long the scale is."""
 _YEARS_FOR_MONTHS, _YEARS_FOR_YEARS = 2.2, 16.0
@@ -87,9 +87,10 @@ class _Scale:
         self.last = max(last, self.first + 28)
         self._left = _LEFT + (_EARLIER if self.cut else 0) + 10
 
-    def x(self, day: int) -> float:
+    def x(self, day: int, number: int = 0) -> float:
+        """Return where a day is; in the strip of old events, where the event of this number finds room."""
         if day < self.first:
-            return _LEFT + 12
+            return _LEFT + 8 + number % _ABREAST * _STEP
         share = (day - self.first) / (self.last - self.first)
         return round(self._left + share * (WIDTH - _RIGHT - self._left), 1)
 
@@ -112,8 +113,8 @@ def _lane(kind: str, events: Sequence[Summary], scale: _Scale, y: int) -> Lane:
     """Place marks from left to right, each in the first row that has room for it."""
     ends: list[float] = []
     marks = []
-    for event in events:
-        x = scale.x(_number(event.start))
+    for number, event in enumerate(events):
+        x = scale.x(_number(event.start), number)
         row = next((i for i, end in enumerate(ends) if end + _STEP <= x), len(ends))
         ends[row : row + 1] = [x]
         marks.append(Mark(x, y + 14 + row * _STEP, event))

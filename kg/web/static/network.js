@@ -22,8 +22,8 @@
   function styles() {
     return [
       { selector: "node", style: {
-        label: "data(name)", "font-size": 15, "font-family": style.getPropertyValue("--sans"), color: colour("--ink"),
-        "text-outline-color": colour("--card"), "text-outline-width": 3, "text-valign": "bottom", "text-margin-y": 4,
+        label: "data(name)", "font-size": 21, "font-family": style.getPropertyValue("--sans"), color: colour("--ink"),
+        "text-outline-color": colour("--card"), "text-outline-width": 4, "text-valign": "bottom", "text-margin-y": 4,
         "background-color": colour("--accent"), width: "data(size)", height: "data(size)", "min-zoomed-font-size": 5,
       } },
       { selector: "edge", style: { "curve-style": "bezier", "control-point-step-size": 22, opacity: 0.6, width: "data(width)" } },
@@ -37,7 +37,7 @@
   const cy = cytoscape({
     container: place,
     elements: {
-      nodes: data.nodes.map((node) => ({ data: { id: node.code, name: node.name, url: node.url, size: 14 + 36 * Math.sqrt(node.events / most) } })),
+      nodes: data.nodes.map((node) => ({ data: { id: node.code, name: node.name, url: node.url, size: 20 + 44 * Math.sqrt(node.events / most) } })),
       edges: data.edges.map((edge, index) => ({ data: { id: `e${index}`, ...edge, width: 1.5 + 2.5 * Math.sqrt(edge.count) } })),
     },
     style: styles(),

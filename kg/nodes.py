@@ -226,9 +226,19 @@ class Reading:
         word = self.text[node.start : node.end]
         return table[word] if word.isalpha() else node.sym
 
+    def start_of(self, k: int) -> int:
+        """Return the offset at which the node at an index begins."""
+        item = list.__getitem__(self.nodes, k)
+        return self._starts[item] if isinstance(item, int) else item.start
+
+    def end_of(self, k: int) -> int:
+        """Return the offset at which the node at an index ends."""
+        item = list.__getitem__(self.nodes, k)
+        return self._starts[item] + len(self._words[item].rstrip()) if isinstance(item, int) else item.end
+
     def words(self, i: int, j: int) -> str:
         """Return the text of the nodes i to j (exclusive)."""
-        return self.text[self.nodes[i].start : self.nodes[j - 1].end]
+        return self.text[self.start_of(i) : self.end_of(j - 1)]
 
     def replace(self, spans: list[tuple[int, int, list[Node]]]) -> None:
         """Put nodes in the place of spans of nodes; spans are in order and do not overlap."""
@@ -255,4 +265,5 @@ class Reading:
             made = build(self, i, j, match)
             if made is not None:
                 spans.append((i, j, made))
-        self.replace(spans)
+        if spans:
+            self.replace(spans)

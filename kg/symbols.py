@@ -47,6 +47,12 @@ _PUNCTUATION = {
     "[": "open", "]": "close", "“": "quotation", "”": "quotation", '"': "quotation", "-": "dash", "–": "dash",
     "—": "dash", "/": "slash", "'s": "genitive", "’s": "genitive", "'": "genitive", "’": "genitive", "&": "and",
 }  # fmt: skip
+_FIRST_VERB_GROUP = 0x100000
+_FIRST_INFINITIVE = 0x108000
+VERB_GROUPS = f"{chr(_FIRST_VERB_GROUP)}-{chr(_FIRST_INFINITIVE - 1)}"
+"""The symbols of finite verb groups, as a range in a class of a regular expression."""
+INFINITIVES = f"{chr(_FIRST_INFINITIVE)}-{chr(0x10FFFD)}"
+"""The symbols of infinitives, likewise."""
 _CACHE_LIMIT = 200_000
 
 
@@ -87,6 +93,8 @@ class SymbolTable(dict[str, str]):
         """Symbol of a rule's word (as a code point) → the class that the word has besides."""
         self._groups: dict[tuple[str, str], str] = {}
         self._next = _FIRST
+        self._next_verb_group = _FIRST_VERB_GROUP
+        self._next_infinitive = _FIRST_INFINITIVE
         for mark, name in _PUNCTUATION.items():
             self.known[mark] = CHAR[name]
         for name, words in classes.items():
@@ -134,14 +142,34 @@ class SymbolTable(dict[str, str]):
 
     def class_map(self) -> dict[int, str]:
         """Return, for `str.translate`, the classes of rules' words that are neither verbs nor nouns of a rule."""
-        return {code: kind for code, kind in self.classes.items() if chr(code) not in self.verbs | self.nouns}
+        named = self.verbs.keys() | self.nouns.keys()
+        return {code: kind for code, kind in self.classes.items() if chr(code) not in named}
 
     def group(self, lemma: str, kind: str) -> str:
-        """Return the symbol of a group round a lemma; `kind` is active, passive or noun."""
+        """Return the symbol of a group round a lemma; `kind` is active, passive, infinitive or noun."""
         key = (lemma, kind)
         if key not in self._groups:
-            self._groups[key] = self._new()
+            self._groups[key] = self._new_group(kind)
         return self._groups[key]
+
+    def _new_group(self, kind: str) -> str:
+        if kind == "noun":
+            return self._new()
+        if kind == "infinitive":
+            self._next_infinitive += 1
+            return chr(self._next_infinitive - 1)
+        self._next_verb_group += 1
+        return chr(self._next_verb_group - 1)
+
+    def by_lemma(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """Return, for verbs and for nouns, the symbols of the written forms of each lemma."""
+        verbs: dict[str, list[str]] = {}
+        nouns: dict[str, list[str]] = {}
+        for symbol, (lemma, _) in self.verbs.items():
+            verbs.setdefault(lemma, []).append(symbol)
+        for symbol, (lemma, _) in self.nouns.items():
+            nouns.setdefault(lemma, []).append(symbol)
+        return verbs, nouns
 
     def name_of(self, symbol: str) -> str:
         """Return a symbol's class, its group (`visit/active`) or its word, for explanations."""

@@ -15,7 +15,7 @@ from kg.engine.rules import Rule, RuleSet
 from kg.engine.screen import Screen
 from kg.engine.subject import Subject, subject_of
 from kg.nodes import Reading
-from kg.symbols import CHAR, SymbolTable, symbols
+from kg.symbols import CHAR, INFINITIVES, VERB_GROUPS, SymbolTable, symbols
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Pattern:
     """One compiled pattern of a rule: expression, role of each capturing group, the subject's role and types."""
 
     rule: Rule
-    regex: re.Pattern[str]
+    expression: str
     roles: tuple[str, ...]
     parts: tuple[Part, ...]
     triggers: frozenset[str]
@@ -53,20 +53,19 @@ class Matcher:
         """`statuses` gives the status under a verb that takes an object and an infinitive ("urged X to …")."""
         self.statuses = dict(statuses)
         register_words(rules, table)
-        stops = symbols("semicolon stop") + "".join(
-            table.group(lemma, kind)
-            for lemma in sorted({v[0] for v in table.verbs.values()})
-            for kind in ("active", "passive")
-        )
+        stops = symbols("semicolon stop") + VERB_GROUPS
         actors = symbols("person described group state organization capital both sides pronoun relative")
         self._gap = f"[^{stops}{actors}]"
         self._wide = f"[^{stops}]"
+        self._verbs, self._nouns = table.by_lemma()
+        self._compiled: dict[str, re.Pattern[str]] = {}
         self.patterns: list[Pattern] = []
         self._by_trigger: dict[str, list[Pattern]] = {}
         for rule in rules.rules:
             for number, parts in enumerate(rule.patterns):
                 self._add(rule, number, parts, table)
-        self._triggers = frozenset(sym for p in self.patterns for group in (p.triggers, *p.required) for sym in group)
+        required = {symbol for pattern in self.patterns for group in pattern.required for symbol in group}
+        self._triggers = frozenset(required | self._by_trigger.keys())
         self.screen = Screen([pattern.parts for pattern in self.patterns], table)
 
     def match(self, reading: Reading) -> list[Capture]:
@@ -76,7 +75,7 @@ class Matcher:
             return []
         best: dict[tuple[int, str], Capture] = {}
         for pattern in self._candidates(present):
-            for found in pattern.regex.finditer(reading.syms):
+            for found in self._regex(pattern).finditer(reading.syms):
                 capture = self._capture(reading, pattern, found)
                 if capture is None:
                     continue
@@ -84,6 +83,13 @@ class Matcher:
                 if key not in best or _fullness(capture) > _fullness(best[key]):
                     best[key] = capture
         return [best[key] for key in sorted(best)]
+
+    def _regex(self, pattern: Pattern) -> re.Pattern[str]:
+        """Return the compiled expression of a pattern; one that no sentence calls for is never compiled."""
+        regex = self._compiled.get(pattern.expression)
+        if regex is None:
+            regex = self._compiled[pattern.expression] = re.compile(pattern.expression)
+        return regex
 
     def candidates(self, reading: Reading) -> list[Pattern]:
         """Return the patterns whose required groups are all in a reading, in the order of the files."""
@@ -129,21 +135,23 @@ class Matcher:
                 groups.append(frozenset(_group_symbols(part, table)))
             roles += names
             expression.append(f"(?:{piece})?" if part.optional else piece)
+        kinds = [part.kind for part in parts if part.is_trigger]
+        rarest = groups[kinds.index("noun")] if "noun" in kinds else groups[0]
         order = len(self.patterns)
         pattern = Pattern(
             rule,
-            re.compile("".join(expression)),
+            "".join(expression),
             tuple(roles),
             tuple(parts),
             groups[0],
-            tuple(groups[1:]),
+            tuple(group for group in groups if group is not rarest),
             subject_role,
             subject_types,
             order,
             number,
         )
         self.patterns.append(pattern)
-        for symbol in groups[0]:
+        for symbol in rarest:
             self._by_trigger.setdefault(symbol, []).append(pattern)
 
     def _piece(self, part: Part, table: SymbolTable) -> tuple[str, list[str]]:
@@ -157,9 +165,21 @@ class Matcher:
         if part.kind in ("gap", "wide"):
             return f"{self._gap if part.kind == 'gap' else self._wide}{{0,{part.size}}}?", []
         if part.kind in ("words", "absent"):
-            phrases = "|".join(_phrase(value, table) for value in part.values)
+            phrases = "|".join(self._phrase(value, table) for value in part.values)
             return f"(?{'!' if part.kind == 'absent' else ':'}{phrases})", []
         return "[" + "".join(_group_symbols(part, table)) + "]", []
+
+    def _phrase(self, value: str, table: SymbolTable) -> str:
+        """Return the expression of one or more plain words: each in any form, folded into a group or not."""
+        pieces = []
+        for word in value.split():
+            chars = {table.known.get(word, "")} - {""}
+            if word in self._verbs or word in self._nouns:
+                chars.update(table.group(word, kind) for kind in ("noun", "active", "passive", "infinitive"))
+                chars.update(self._verbs.get(word, ()), self._nouns.get(word, ()))
+            infinitives = INFINITIVES if word == "to" else ""
+            pieces.append("[" + "".join(re.escape(char) for char in sorted(chars)) + infinitives + "]")
+        return "".join(pieces)
 
 
 def _classes(part: Part) -> str:
@@ -186,23 +206,6 @@ def _group_symbols(part: Part, table: SymbolTable) -> list[str]:
         return [CHAR["conference"]]
     kinds = {"verb": ("active", "infinitive"), "passive": ("passive",), "noun": ("noun",)}[part.kind]
     return [table.group(value, kind) for value in part.values for kind in kinds]
-
-
-def _phrase(value: str, table: SymbolTable) -> str:
-    """Return the expression of one or more plain words: each in any form, folded into a group or not."""
-    pieces = []
-    for word in value.split():
-        chars = {table.known.get(word, "")} - {""}
-        if word == "to":
-            chars.update(table.group(lemma, "infinitive") for lemma in {entry[0] for entry in table.verbs.values()})
-        for lemma, kinds in ((word, ("noun", "active", "passive", "infinitive")),):
-            known = any(lemma == entry[0] for entry in (*table.nouns.values(), *table.verbs.values()))
-            if known:
-                chars.update(table.group(lemma, kind) for kind in kinds)
-                chars.update(s for s, entry in table.nouns.items() if entry[0] == lemma)
-                chars.update(s for s, entry in table.verbs.items() if entry[0] == lemma)
-        pieces.append("[" + "".join(re.escape(char) for char in sorted(chars)) + "]")
-    return "".join(pieces)
 
 
 def _fullness(capture: Capture) -> tuple[int, int, int]:

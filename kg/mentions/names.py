@@ -55,7 +55,7 @@ class NameIndex:
         self._automaton = ahocorasick_rs.AhoCorasick(
             self._keys,
             matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-            implementation=ahocorasick_rs.Implementation.DFA,
+            implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         )
 
     def find(self, text: str) -> list[Name]:

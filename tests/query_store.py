@@ -27,7 +27,7 @@ class _NamedGraph(Graph):
 
     def event_iri(self, article_id: str, event: Event) -> str:
         """Return an IRI that says what the event is."""
-        return f"<{self.base}event/{slug(event.label)}>"
+        return f"{self.base}event/{slug(event.label)}"
 
 
 def state(code: str) -> Entity:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.queries import Collection, SavedQuery
 from kg.queries.binding import term
@@ -16,7 +17,13 @@ if TYPE_CHECKING:
 Row = Mapping[str, str]
 """A solution: variable → IRI or lexical form, an empty text where it is unbound."""
 
+Results = Mapping[str, Any]
+"""SPARQL 1.1 results in JSON."""
+
 Value = str | Sequence[str]
+
+_KEPT, _LONGEST_KEPT = 8, 5000
+"""How many answers of saved queries are kept, and how many rows one may have for that."""
 
 
 class Asker:
@@ -27,6 +34,7 @@ class Asker:
         self._context = context
         self._queries = {query.name: query for query in Collection([Path(__file__).with_name("sparql")])}
         self._kept: dict[str, tuple[int, list[Row]]] = {}
+        self._answers: OrderedDict[tuple[int, str, tuple[tuple[str, str], ...]], Results] = OrderedDict()
 
     async def rows(self, name: str, **values: Value) -> list[Row]:
         """Return the solutions of a question; a value may be a list where the question holds it in VALUES.
@@ -36,10 +44,28 @@ class Asker:
         found = await self._context.select(filled(self._queries[name], values))
         return [{variable: value or "" for variable, value in row.items()} for row in found]
 
+    async def results(self, name: str, given: Mapping[str, str]) -> Results:
+        """Return SPARQL 1.1 results in JSON, as a dictionary, of a saved query; the last few are kept.
+
+        So whoever sorts an answer or turns its pages does not have it worked out again.
+        """
+        key = self._context.generation, name, tuple(sorted(given.items()))
+        found = self._answers.pop(key, None)
+        if found is None:
+            found = await self._context.saved_json(name, given)
+        if len(found.get("results", {}).get("bindings", ())) <= _LONGEST_KEPT:
+            self._answers[key] = found
+        if len(self._answers) > _KEPT:
+            self._answers.popitem(last=False)
+        return found
+
     async def saved(self, name: str, given: Mapping[str, str]) -> list[Row]:
         """Return the rows of a saved query, with an empty text where a variable is unbound."""
-        found = await self._context.saved_rows(name, given)
-        return [{variable: value or "" for variable, value in row.items()} for row in found]
+        found = await self.results(name, given)
+        names = found["head"]["vars"]
+        return [
+            {name: row[name]["value"] if name in row else "" for name in names} for row in found["results"]["bindings"]
+        ]
 
     async def kept(self, name: str) -> list[Row]:
         """Return the solutions of a question without values, asked once for each state of the store."""

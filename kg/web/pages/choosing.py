@@ -14,6 +14,7 @@ from kg.queries.binding import term
 from kg.web.pages.asking import Asker
 
 _DAY = Parameter("day", "", "xsd_date", True)
+_FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,18 @@ class Filter:
     until: str
     country: str
 
+    @property
+    def is_dated(self) -> bool:
+        """Tell whether a period was chosen, so that what has no date is left out."""
+        return bool(self.since or self.until)
+
     def values(self) -> dict[str, str | Sequence[str]]:
-        """Return the filter as the values of a question."""
+        """Return kinds, statuses and period as the values of a question."""
         return {
             "kinds": [v.DIP + kind for kind in self.kinds],
             "statuses": [v.DIP + status for status in self.statuses],
-            "since": self.since,
-            "until": self.until,
-            "country": self.country,
+            "since": self.since or _FIRST_DAY,
+            "until": self.until or _LAST_DAY,
         }
 
 

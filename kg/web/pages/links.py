@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urlencode
 
 from kg import vocabulary as v
@@ -20,9 +20,13 @@ def question(name: str, values: Mapping[str, str], suffix: str = "") -> str:
     return f"/queries/{quote(name)}{suffix}" + (f"?{urlencode(given)}" if given else "")
 
 
-def with_values(path: str, values: Mapping[str, str], **changed: str) -> str:
-    """Return the URL of the page at `path` with some of its values changed, those that are empty left out."""
-    given = {key: value for key, value in {**values, **changed}.items() if value}
+def with_values(path: str, values: Mapping[str, str] | Sequence[tuple[str, str]], **changed: str) -> str:
+    """Return the URL of the page at `path` with some of its values changed, those that are empty left out.
+
+    Where a name may have several values, they are given as pairs.
+    """
+    pairs = values.items() if isinstance(values, Mapping) else values
+    given = [(key, value) for key, value in (*(p for p in pairs if p[0] not in changed), *changed.items()) if value]
     return path + (f"?{urlencode(given)}" if given else "")
 
 

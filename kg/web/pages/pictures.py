@@ -16,10 +16,12 @@ from kg.web.pages import choosing
 from kg.web.pages.atlas import draw as draw_map
 from kg.web.pages.events import summaries
 from kg.web.pages.links import question, with_values
+from kg.web.pages.paging import paged
 from kg.web.pages.site import Site
 from kg.web.pages.timeline import draw
 
 _MOST = 1000
+_A_PAGE = 100
 _COLUMNS = {
     "visits": "Visit", "meetings": "Meeting", "agreements": "Agreement", "scholarships": "Scholarship",
     "assistance": "Assistance", "relations": "RelationsChange", "honours": "Honour",
@@ -31,14 +33,20 @@ _ARCS = 400
 async def timeline(site: Site, request: Request) -> Response:
     """Return events along time, a lane for each kind; filtered by kind, status, period and state."""
     chosen = await _filter(site, request)
-    iris = [row["event"] for row in await site.asker.rows("dated", **chosen.values())]
+    if chosen.country:
+        rows = await site.asker.rows("dated-of-state", country=chosen.country, **chosen.values())
+    else:
+        rows = await site.asker.rows("dated", **chosen.values())
+    iris = [row["event"] for row in rows]
     events = await summaries(site.asker, iris[:_MOST])
     return site.templates.page(
         request,
         "timeline.html",
         chosen=chosen,
         timeline=draw(events),
-        events=events,
+        total=len(events),
+        paging=paged(events, request.query_params, _A_PAGE),
+        values=request.query_params.multi_items(),
         cut=len(iris) > _MOST,
         country=request.query_params.get("country", ""),
         states=await choosing.active_states(site.asker),
@@ -84,7 +92,8 @@ async def world(site: Site, request: Request) -> Response:
     """Return a map of who visits whom."""
     chosen = await _filter(site, request, ("Happened",))
     states = {state.iri: state for state in await choosing.states(site.asker)}
-    rows = await site.asker.rows("journeys", **{k: x for k, x in chosen.values().items() if k in _JOURNEYS})
+    values = {**chosen.values(), "dated": "true" if chosen.is_dated else "false"}
+    rows = await site.asker.rows("journeys", **values)
     journeys = [
         (states[row["from"]], states[row["to"]], int(row["visits"]))
         for row in rows
@@ -107,7 +116,6 @@ async def world(site: Site, request: Request) -> Response:
 
 
 _GIVEN = ("since", "until", "status")
-_JOURNEYS = ("statuses", "since", "until")
 
 
 async def _filter(site: Site, request: Request, statuses: tuple[str, ...] = v.STATUSES) -> choosing.Filter:

@@ -131,7 +131,7 @@ async def _answered(
     if query.form in ("CONSTRUCT", "DESCRIBE"):
         lines = body(checked(await site.context.saved(query.name, given, "text/turtle"))).splitlines()
         return {"sparql": sparql, "turtle": "\n".join(lines[:_LINES]), "more": max(0, len(lines) - _LINES)}
-    results = await site.context.saved_json(query.name, given)
+    results = await site.asker.results(query.name, given)
     if "boolean" in results:
         return {"sparql": sparql, "boolean": results["boolean"]}
     return {"sparql": sparql, "table": _table(query, results, values)}

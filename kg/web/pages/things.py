@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
@@ -11,7 +12,6 @@ from starlette.responses import Response
 from kg import vocabulary as v
 from kg.errors import QueryError
 from kg.queries import short_name
-from kg.web.pages import choosing
 from kg.web.pages.article import article_page
 from kg.web.pages.describing import Source, facts, label_of, sources
 from kg.web.pages.event import event_page
@@ -26,13 +26,12 @@ _COUNTERPARTS = 15
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """Somebody or something that takes part in the same events: how many, and the last date (empty if unknown)."""
+    """Somebody or something that takes part in the same events: how many."""
 
     iri: str
     kind: str
     label: str
     events: int
-    last: str
 
 
 async def thing_page(site: Site, request: Request, iri: str) -> Response:
@@ -52,20 +51,22 @@ async def thing_page(site: Site, request: Request, iri: str) -> Response:
 
 
 async def _other_page(site: Site, request: Request, iri: str, kind: str) -> Response:
-    rows = await site.asker.rows("statements", thing=iri)
-    known = await _sources_of(site, iri)
-    counts = [
-        (short_name(row["kind"]), int(row["events"])) for row in await site.asker.rows("takes-part-count", thing=iri)
-    ]
-    events = await summaries(site.asker, [row["event"] for row in await site.asker.rows("takes-part", thing=iri)])
+    rows, known, counted, events, counterparts, holders = await asyncio.gather(
+        site.asker.rows("statements", thing=iri),
+        _sources_of(site, iri),
+        site.asker.rows("takes-part-count", thing=iri),
+        _events_of(site, iri),
+        _counterparts(site, iri, kind),
+        _holders(site, iri),
+    )
+    counts = [(short_name(row["kind"]), int(row["events"])) for row in counted]
     shown: Paging[Summary] = paged(events, request.query_params, _A_PAGE)
-    code = short_name(iri) if kind == "State" else ""
     return site.templates.page(
         request,
         "thing.html",
         iri=iri,
         kind=kind,
-        code=code,
+        code=short_name(iri) if kind == "State" else "",
         label=label_of(rows) or short_name(iri),
         facts=facts(rows, {row["graph"] for row in rows}),
         counts=counts,
@@ -73,10 +74,15 @@ async def _other_page(site: Site, request: Request, iri: str, kind: str) -> Resp
         timeline=draw(events),
         paging=shown,
         events=await with_sentences(site.asker, shown.items),
-        counterparts=await _counterparts(site, iri, kind, code),
-        holders=await _holders(site, iri) if kind != "Person" else [],
+        counterparts=counterparts,
+        holders=holders,
         sources=known,
     )
+
+
+async def _events_of(site: Site, iri: str) -> list[Summary]:
+    """Return the events that a thing takes part in, the latest first."""
+    return await summaries(site.asker, [row["event"] for row in await site.asker.rows("takes-part", thing=iri)])
 
 
 async def _sources_of(site: Site, iri: str) -> list[Source]:
@@ -86,28 +92,16 @@ async def _sources_of(site: Site, iri: str) -> list[Source]:
     return [known[article] for article in articles if article in known]
 
 
-async def _counterparts(site: Site, iri: str, kind: str, code: str) -> list[Counterpart]:
+async def _counterparts(site: Site, iri: str, kind: str) -> list[Counterpart]:
     """Return with whom a thing has to do, ranked: states for a state, anybody for others."""
-    if kind != "State":
-        rows = await site.asker.rows("counterparts", thing=iri)
-        return [
-            Counterpart(row["other"], short_name(row["class"]), row["label"], int(row["events"]), row["last"])
-            for row in rows
-            if row["class"].startswith(v.DIP)
-        ][:_COUNTERPARTS]
-    by_name = {state.name: state for state in await choosing.states(site.asker)}
-    found = await site.asker.saved("counterparts", {"country": code})
-    return [
-        Counterpart(by_name[row["counterpart"]].iri, "State", row["counterpart"], int(row["events"]), row["last"])
-        for row in found
-        if row["counterpart"] in by_name
-    ][:_COUNTERPARTS]
+    rows = await site.asker.rows("state-counterparts" if kind == "State" else "counterparts", thing=iri)
+    return [Counterpart(row["other"], short_name(row["class"]), row["label"], int(row["events"])) for row in rows]
 
 
 async def _holders(site: Site, iri: str) -> list[Counterpart]:
     """Return who acts for a thing, belongs to it or holds it, ranked by the number of articles that say so."""
     return [
-        Counterpart(row["holder"], short_name(row["class"]), row["label"], int(row["articles"]), "")
+        Counterpart(row["holder"], short_name(row["class"]), row["label"], int(row["articles"]))
         for row in await site.asker.rows("holders", thing=iri)
         if row["class"].startswith(v.DIP) or row["class"] == v.ORG_POST
     ][:_COUNTERPARTS]

@@ -8,7 +8,7 @@ from datetime import date
 
 from kg.vocabulary import ROLES
 from kg.web.pages.events import Summary
-from kg.web.pages.words import MONTHS
+from kg.web.pages.words import MONTHS, period, words
 
 WIDTH = 1000
 _LEFT, _RIGHT, _TOP = 128, 16, 34
@@ -23,11 +23,12 @@ _YEARS_FOR_MONTHS, _YEARS_FOR_YEARS = 2.2, 16.0
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event, at its centre."""
+    """An event, at its centre; `title` says what it is, when, and whether it happened."""
 
     x: float
     y: float
     event: Summary
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ def _lane(kind: str, events: Sequence[Summary], scale: _Scale, y: int) -> Lane:
         x = scale.x(_number(event.start), number)
         row = next((i for i, end in enumerate(ends) if end + _STEP <= x), len(ends))
         ends[row : row + 1] = [x]
-        marks.append(Mark(x, y + 14 + row * _STEP, event))
+        title = f"{event.label}, {period(event.start, event.end)}, {words(event.status)}"
+        marks.append(Mark(x, y + 14 + row * _STEP, event, title))
     return Lane(kind, y, 14 + len(ends) * _STEP, tuple(marks))
 
 

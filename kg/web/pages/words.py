@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from kg.queries import short_name
 
@@ -21,6 +22,7 @@ _PLURALS: Mapping[str, str] = {
 _SPELLED: Mapping[str, str] = {"organization": "organisation", "iso3": "ISO code", "same as": "also at"}
 
 
+@lru_cache(maxsize=1024)
 def words(name: str) -> str:
     """Return a name of the vocabulary, or the last part of an IRI, in words: `sendingState` is "sending state"."""
     text = _CAPITAL.sub(" ", short_name(name)).lower()
@@ -38,6 +40,7 @@ def plural(name: str) -> str:
     return _PLURALS.get(name, words(name))
 
 
+@lru_cache(maxsize=16384)
 def day(text: str) -> str:
     """Return a date of any precision in words: "2024-06-04" is "4 June 2024"; other texts as they are."""
     found = _DAY.fullmatch(text)

@@ -35,5 +35,11 @@
     const query = data.queries.find((known) => known.name === event.target.value);
     if (query) show(query.name, query.text);
   });
+  const named = () => {
+    place.querySelectorAll(".CodeMirror textarea").forEach((field) => field.setAttribute("aria-label", "SPARQL query"));
+    place.querySelectorAll(".tabsList .addTab").forEach((button) => button.setAttribute("role", "tab"));
+  };
+  new MutationObserver(named).observe(place, { childList: true, subtree: true });
+  named();
   place.dataset.ready = "yes";
 })();

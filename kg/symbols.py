@@ -200,13 +200,17 @@ class SymbolTable(dict[str, str]):
         first = word[0]
         if first.isdigit():
             return CHAR["ordinal" if word[-1].isalpha() else "year" if _is_year(word) else "number"]
-        if first.isupper():
+        if first.isupper() or _ARABIC_ARTICLE.match(word):
             return CHAR["initial" if len(word) == 1 or (word[-1] == "." and len(word) <= 3) else "capitalized"]
         if not first.isalpha():
             return CHAR["mark"]
         if word.endswith("ly") and len(word) > 4:
             return CHAR["adverb"]
         return CHAR["past-word" if word.endswith("ed") else "gerund-word" if word.endswith("ing") else "word"]
+
+
+_ARABIC_ARTICLE = re.compile(r"(?:a[dlnrst]|as?h|az|e[dlrs]|es?h|u[lr]|d|dell)[-'’][A-Z]")
+"""How a surname begins in a small letter: "al-Tamimi", "el-Sisi", "d'Almeida"."""
 
 
 def _capitals(phrase: str) -> tuple[str, str, str]:

@@ -17,6 +17,7 @@ _LEADER_NOUNS = frozenset(
     "leaders ministers presidents officials diplomats heads men counterparts premiers monarchs chiefs partners".split()
 )
 _SINGULAR = frozenset({"he", "she"})
+_DOERS = frozenset({"person", "described", "name", "pronoun"})
 _ANY_LEADER = frozenset("leader ruler".split())
 _ANYBODY = frozenset("leader ruler diplomat official politician dignitary statesman visitor top chief senior".split())
 """Words of descriptions that fit whoever was named: "the Russian top diplomat"."""
@@ -145,11 +146,21 @@ class Discourse:
             return self._thing(reading, at)
         if ref.head == "they":
             return self._several(reading, at) or self.pair(reading)
-        for persons in self._earlier(reading, at):
+        for persons in (self._ahead(reading, at), *self._earlier(reading, at)):
             for person in persons:
                 if person not in taken:
                     return (person,)
         return ()
+
+    def _ahead(self, reading: Reading, at: Node) -> list[Ref]:
+        """Return the subject of a sentence that opens with a phrase which points to it: "During his stay, X met …"."""
+        for k, node, named in reading.nodes.mentions():
+            if node.start < at.start or (node.start == at.start and not _opens(reading, k)):
+                return []
+            if node.start > at.start and named.kind in _DOERS and _does(reading, k):
+                persons = self._named(named, reading, node)
+                return [who for who in persons if _is_person(who) or who.kind == "name"]
+        return []
 
     def _thing(self, reading: Reading, at: Node) -> tuple[Ref, ...]:
         """Return the state or organisation that "it" stands for: who did something before, else who came first."""
@@ -257,6 +268,11 @@ def _same_office(person: Ref, ref: Ref) -> bool:
     if (len(wanted) == 1 or ref.head in _RULERS) and ref.number and person.head == ref.head:
         return True
     return any(wanted <= held or held <= wanted for held in (_title(o.name) for o in person.offices)) and bool(wanted)
+
+
+def _opens(reading: Reading, k: int) -> bool:
+    """Tell whether the possessive at `k` stands in a phrase that opens its sentence, and no verb comes before it."""
+    return k > 0 and not any(isinstance(node.data, VerbGroup) for node in reading.nodes[:k])
 
 
 def _words(ref: Ref) -> frozenset[str]:

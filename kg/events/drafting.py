@@ -211,7 +211,7 @@ def _set_place(draft: Draft, capture: Capture, reading: Reading) -> None:
     if draft.place is not None:
         return
     for node in _near(capture, reading):
-        if node.sym == CHAR["place"] and isinstance(node.data, Ref) and node.data.state:
+        if node.sym == CHAR["place"] and isinstance(node.data, Ref) and node.data.state and node.data.name:
             draft.place = node.data
             return
 

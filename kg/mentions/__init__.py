@@ -32,7 +32,8 @@ class Mentions:
         self.statuses = statuses
         self.index = NameIndex(lexicon, table)
         self._classes = table.class_map()
-        self._visiting = re.compile(f"{re.escape(table.known.get('visiting', CHAR['word']))}(?=[{_VISITORS}])")
+        visiting = re.escape(table.known.get("visiting", CHAR["word"]))
+        self._visiting = re.compile(f"{visiting}(?=[{_VISITORS}]|{CHAR['state']}[{_OFFICIALS}])")
         self.syntax = Syntax(table, statuses)
 
     def read(self, reading: Reading, names: Sequence[Name], people: People) -> None:
@@ -72,7 +73,8 @@ def settle(reading: Reading, people: People) -> None:
     reading.replace(spans)
 
 
-_VISITORS = symbols("office demonym title capitalized leader group-noun state office-modifier portfolio")
+_VISITORS = symbols("office demonym title capitalized leader group-noun office-modifier portfolio")
+_OFFICIALS = symbols("office leader title group-noun office-modifier portfolio")
 _INTRODUCE = frozenset(symbols("title office leader"))
 
 

@@ -37,6 +37,7 @@ _PERSON = pattern(
     "|(name|person) (of the? state)? (open described close|"
     f"comma (the? described){_AFTER_NAME} (?=comma|and|stop|$|close|semicolon))"
 )
+_SERVANT = pattern("person genitive (person|described)")
 _NAME_PARTS = frozenset(symbols("capitalized initial particle dash leader portfolio place capital state"))
 _STATES = frozenset({"state", "demonym", "organization", "place", "list"})
 _ENVOY = "envoy"
@@ -125,6 +126,17 @@ def fold_people(reading: Reading, people: People) -> None:
     reading.fold(_NAME, lambda r, i, j, _m: _name(r, i, j, people))
     if CHAR["described"] in reading.syms:
         reading.fold(_PERSON, lambda r, i, j, _m: _person(r, i, j, people))
+    if CHAR["genitive"] in reading.syms:
+        reading.fold(_SERVANT, _serve)
+
+
+def _serve(reading: Reading, i: int, j: int, _match: Match[str]) -> None:
+    """Let "Macron's envoy" act for Macron's state, where nothing says for which."""
+    owner, servant = reading.nodes[i].data, reading.nodes[j - 1].data
+    assert isinstance(owner, Ref) and isinstance(servant, Ref)
+    if owner.state and not servant.state and servant.offices and servant.head != "counterpart":
+        servant.state = owner.state
+        servant.offices = tuple(Office(o.name, o.state or owner.state, o.organization) for o in servant.offices)
 
 
 def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

@@ -48,6 +48,7 @@ _PLACE = pattern(
     "(in|at|to|from|into|through|on|preposition) the? capital (comma (state|place|capital))?"
     "|place comma (state|place|capital)"
 )
+_SEAT = pattern("the demonym word")
 _HERE = pattern("(in the?)? here")
 _BOTH_WORDS = frozenset(symbols("both-noun all number group-noun"))
 _STATE_WORDS = frozenset({"delegation"})
@@ -90,6 +91,8 @@ def fold_led(reading: Reading) -> None:
 
 def fold_places(reading: Reading) -> None:
     """Make a capital a place after a preposition, and a government elsewhere."""
+    if CHAR["demonym"] in reading.syms:
+        reading.fold(_SEAT, _seat)
     if CHAR["capital"] in reading.syms or CHAR["place"] in reading.syms:
         reading.fold(_PLACE, _place)
     if CHAR["here"] in reading.syms:
@@ -270,6 +273,14 @@ def _place(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
 
 
 _PLACES = frozenset(symbols("capital place"))
+
+
+def _seat(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Make "the Syrian capital" a place of the state, without a name of its own."""
+    first, nation, last = reading.nodes[i], _ref(reading.nodes[j - 2]), reading.nodes[j - 1]
+    if nation is None or reading.text[last.start : last.end] != "capital":
+        return None
+    return [Node(CHAR["place"], first.start, last.end, Ref("place", state=nation.state, head="seat"))]
 
 
 def _here(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

@@ -31,6 +31,9 @@ ORG = "http://www.w3.org/ns/org#"
 TIME = "http://www.w3.org/2006/time#"
 WD = "http://www.wikidata.org/entity/"
 SH = "http://www.w3.org/ns/shacl#"
+VOID = "http://rdfs.org/ns/void#"
+SD = "http://www.w3.org/ns/sparql-service-description#"
+FORMATS = "http://www.w3.org/ns/formats/"
 
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {

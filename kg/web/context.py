@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +17,8 @@ from starlette.responses import Response
 from kg.queries import Collection
 from kg.store import Manifest
 from kg.web.answers import Answer
+from kg.web.pool import Pool
+from kg.web.requests import has_left
 from kg.web.settings import Settings
 from kg.web.snapshot import Snapshot
 
@@ -110,9 +113,15 @@ class Context:
         """
         return await self._json(function, arguments)
 
-    async def ask(self, function: str, arguments: Mapping[str, Any], request: Request | None = None) -> Answer:
-        """Return the answer of a function of ours as it is, refusals included; its file, if any, is the caller's."""
-        return await self.snapshot.own.ask(function, arguments, None if request is None else request.receive)
+    async def ask(
+        self, function: str, arguments: Mapping[str, Any], request: Request | None = None, pool: Pool | None = None
+    ) -> Answer:
+        """Return the answer of a function of ours as it is, refusals included; its file, if any, is the caller's.
+
+        The worker is killed when the client of `request` leaves. `pool` is the one for our own questions, if not given.
+        """
+        left = None if request is None else partial(has_left, request)
+        return await (pool or self.snapshot.own).ask(function, arguments, left)
 
     def on_html(self, html_for: HtmlFor) -> None:
         """Register what gives the page (or None) of a thing, by request and IRI, for clients that prefer HTML."""

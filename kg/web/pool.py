@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -18,6 +18,7 @@ from kg.web.process import LostError, WorkerProcess
 from kg.web.settings import Settings
 
 _LOG = logging.getLogger("kg.web")
+Left = Callable[[], Coroutine[Any, Any, None]]
 _RETRY = 1.0
 _LEFT_AFTER = 0.05
 """Seconds after which it is worth watching whether the client is still there."""
@@ -60,10 +61,10 @@ class Pool:
         for _ in range(self._size):
             self._spawn(self._replace())
 
-    async def ask(self, function: str, arguments: Mapping[str, Any], left: Any = None) -> Answer:
+    async def ask(self, function: str, arguments: Mapping[str, Any], left: Left | None = None) -> Answer:
         """Return what a function of ours (`module:name`) answers in a worker.
 
-        `left`, awaited, says that whoever asked has left; the worker is killed then. What
+        `left` returns when whoever asked has left; the worker is killed then. What
         cannot be answered (no worker is free, time or memory is up, the worker died) is a refusal, status 503.
         """
         try:
@@ -75,7 +76,7 @@ class Pool:
         finally:
             self._give_back(worker)
 
-    async def _answer(self, worker: WorkerProcess, request: bytes, left: Any) -> Answer:
+    async def _answer(self, worker: WorkerProcess, request: bytes, left: Left | None) -> Answer:
         loop = asyncio.get_running_loop()
         limits = self._settings.limits
         timer = loop.call_later(limits.seconds, worker.kill, f"the query takes longer than {limits.seconds:g} s")
@@ -92,18 +93,17 @@ class Pool:
             if watch is not None:
                 watch.cancel()
 
-    def _watch(self, worker: WorkerProcess, left: Any) -> None:
+    def _watch(self, worker: WorkerProcess, left: Left) -> None:
         """Kill a worker when its client leaves before it has answered."""
         question = worker.question
-        watcher = asyncio.ensure_future(left())
 
         async def watch() -> None:
-            await asyncio.wait({watcher, question}, return_when=asyncio.FIRST_COMPLETED)
+            await left()
             if not question.done():
                 worker.kill("nobody waits for the answer")
-            watcher.cancel()
 
-        self._spawn(watch())
+        watcher = self._spawn(watch())
+        question.add_done_callback(lambda _: watcher.cancel())
 
     async def _take(self) -> WorkerProcess:
         """Return a worker that is free, waiting for one if need be; raises TimeoutError where that takes too long."""
@@ -170,7 +170,8 @@ class Pool:
             self._free(worker)
             return
 
-    def _spawn(self, work: Any) -> None:
-        task = asyncio.ensure_future(work)
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task

@@ -39,10 +39,10 @@ def deny_network() -> bool:
     libc = ctypes.CDLL(None, use_errno=True)
     code = _filter(*machine)
     program = _Program(len(code) // 8, code)
-    return (
-        libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
-        and libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0) == 0
-    )
+    if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
+        return False
+    failed: int = libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0)
+    return failed == 0
 
 
 def end_with_parent() -> None:

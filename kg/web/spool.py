@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from typing import IO
+from typing import IO, cast
 
 from kg.errors import KgError
 from kg.web.answers import INLINE, Answer
@@ -54,6 +54,11 @@ class Spool:
 
     def flush(self) -> None:
         """Do nothing: what is in memory needs no flushing, and the file is flushed when it is sent."""
+
+    @property
+    def out(self) -> IO[bytes]:
+        """Return this object as what writers of results want: a file, of which they use no more than it has."""
+        return cast("IO[bytes]", self)
 
     def answer(self, media_type: str) -> Answer:
         """Return what was written as an answer."""

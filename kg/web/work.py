@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +10,6 @@ import pyoxigraph as ox
 
 from kg.errors import KgError, QueryError
 from kg.queries import Collection, Resolver, SavedQuery, adhoc_query, prepare, run
-from kg.queries.tokens import tokens
 from kg.render import Style, write_result
 from kg.resources import folder
 from kg.store import GraphStore
@@ -19,10 +17,6 @@ from kg.web.answers import Answer, as_json, refusal
 from kg.web.negotiation import SOLUTIONS, TRIPLES, Offer, choose, not_acceptable, with_charset
 from kg.web.settings import Limits, Settings
 from kg.web.spool import Spool, TooMuchError
-
-_NO_SERVICE = "SERVICE is refused: no query on this server asks another one"
-_FEDERATED = re.compile("service", re.IGNORECASE)
-_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 class Opened:
@@ -37,6 +31,7 @@ class Opened:
         self.queries = Collection(settings.queries)
         self.limits: Limits = settings.limits
         self.sandboxed = sandboxed
+        self.descriptions: dict[str, ox.Store] = {}
 
     @property
     def base(self) -> str:
@@ -51,29 +46,6 @@ class Opened:
     def spool(self, format_: str = "") -> Spool:
         """Return a bounded file to write an answer to."""
         return Spool(self.limits.rows, self.limits.answer, format_)
-
-
-def sparql(
-    opened: Opened,
-    query: str,
-    accept: str,
-    default: Sequence[str] | None = None,
-    named: Sequence[str] | None = None,
-) -> Answer:
-    """Answer a query that anybody wrote, over the whole store or the graphs that the request names."""
-    words = "".join(token.text for token in tokens(query) if token.kind == "word").upper()
-    if _asks_others(query, words, opened.sandboxed):
-        return refusal(400, _NO_SERVICE)
-    try:
-        if default is not None or named is not None or "FROM" in words:
-            result = opened.store.query_dataset(query, default, named)
-        else:
-            result = run(opened.store, query, "query")
-    except SyntaxError as error:
-        return refusal(400, str(error))
-    except ValueError as error:
-        return refusal(400, f"no absolute IRI of a graph: {error}")
-    return written(opened, result, accept)
 
 
 def saved(opened: Opened, name: str, given: Mapping[str, str], accept: str) -> Answer:
@@ -109,7 +81,7 @@ def written(opened: Opened, result: Any, accept: str, query: SavedQuery | None =
         return refusal(406, not_acceptable(offers))
     out = opened.spool("" if is_graph else offer.format)
     style = Style(base=opened.base) if query is None else Style(dict(query.labels), query.prose, opened.base)
-    write_result(_bounded(result, opened.limits.rows) if is_graph else result, offer.format, out, style)  # type: ignore[arg-type]
+    write_result(bounded(result, opened.limits.rows) if is_graph else result, offer.format, out.out, style)
     return out.answer(with_charset(offer.media_type))
 
 
@@ -117,23 +89,12 @@ _OWN = (Offer("application/x-ndjson", "jsonl"), Offer("text/markdown", "markdown
 """What rows may be given as besides what SPARQL has; only to those who ask for it by name."""
 
 
-def _bounded(triples: Iterator[ox.Triple], most: int) -> Iterator[ox.Triple]:
+def bounded(triples: Iterator[ox.Triple], most: int) -> Iterator[ox.Triple]:
+    """Yield triples; raises TooMuchError where there are more than so many."""
     for count, triple in enumerate(triples, 1):
         if count > most:
             raise TooMuchError(f"the answer has more than {most} triples; ask for less, or use LIMIT and OFFSET")
         yield triple
-
-
-def _asks_others(query: str, words: str, sandboxed: bool) -> bool:
-    """Tell whether a query may ask another server: by its words, or, where nothing else keeps it, by any letters."""
-    if sandboxed:
-        return "SERVICE" in words
-    unescaped = _ESCAPED.sub(lambda found: _character(int(found[1] or found[2], 16)), query)
-    return _FEDERATED.search(unescaped) is not None
-
-
-def _character(code: int) -> str:
-    return chr(code) if code <= 0x10FFFF else ""
 
 
 def answered(opened: Opened, function: Any, arguments: Mapping[str, Any]) -> Answer:

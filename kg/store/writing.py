@@ -61,6 +61,7 @@ class Writer:
         self._added: set[str] = set()
         self._stale: list[str] = []
         self._buffer: list[str] = []
+        self._buffered: set[str] = set()
         self._size = 0
         self._store: ox.Store | None = None
         self._loader = ThreadPoolExecutor(1)
@@ -116,19 +117,21 @@ class Writer:
         self.remove(article_id)
         self._records[article_id] = record
         self._added.add(article_id)
+        self._buffered.add(article_id)
         self._append(nquads)
 
     def rename(self, article_id: str, names: Mapping[str, str]) -> None:
         """Replace IRIs in the graph of an article by others."""
-        self._flush()
+        if article_id in self._buffered:
+            self._flush()
         graph = ox.NamedNode(self._base + article_path(article_id))
         with _storing(self._path):
             self._wait()
-            store = self._opened()
-            quads = [_renamed(quad, names) for quad in store.quads_for_pattern(None, None, None, graph)]
-            store.remove_graph(graph)
-            store.bulk_extend(quads)
-        self._changed = True
+            quads = self._opened().quads_for_pattern(None, None, None, graph)
+            nquads = "".join([f"{_renamed(quad, names)} .\n" for quad in quads])
+        self._stale.append(graph.value)
+        self._buffered.add(article_id)
+        self._append(nquads)
 
     def put_graph(self, nquads: str, graph_iri: str) -> None:
         """Replace a graph that belongs to no article: reference data, what is derived from several articles."""
@@ -170,6 +173,7 @@ class Writer:
         """Remove the graphs that are out of date, and begin to load what was collected since the last flush."""
         data = "".join(self._buffer).encode()
         self._buffer, self._size = [], 0
+        self._buffered.clear()
         with _storing(self._path):
             self._wait()
             store = self._opened()

@@ -118,7 +118,7 @@ class _Outgoing:
             for name, value in _HEADERS:
                 headers.setdefault(name, value)
             if message["status"] == _NOT_ALLOWED and "allow" in headers:
-                headers["Allow"] = f"{headers['allow']}, OPTIONS"
+                headers["Allow"] = ", ".join(sorted({*headers["allow"].split(", "), "OPTIONS"}))
                 if self._is_options:
                     self._silent = True
                     message["status"] = _NO_CONTENT

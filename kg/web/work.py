@@ -106,7 +106,14 @@ def answered(opened: Opened, function: Any, arguments: Mapping[str, Any]) -> Ans
     except MemoryError:
         return refusal(503, f"the query needs more than {opened.limits.memory} MB of memory")
     except QueryError as error:
-        return refusal(400, f"{error.message}\n{error.excerpt}".strip())
+        return refusal(400, _told(error))
     except KgError as error:
         return refusal(400, str(error))
     return found if isinstance(found, Answer) else as_json(found)
+
+
+def _told(error: QueryError) -> str:
+    """Return what is wrong with a query, with the place in its text but without the path of its file."""
+    place = error.location
+    where = f"line {place.line}, column {place.column}: " if place is not None and place.line else ""
+    return f"{where}{error.message}\n{error.excerpt}".rstrip()

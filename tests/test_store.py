@@ -127,7 +127,7 @@ def test_a_reference_graph_is_replaced_when_the_knowledge_changes(store: Path) -
 def test_names_in_an_articles_graph_can_be_replaced(store: Path) -> None:
     """Only the graph of the named article changes, and the other one keeps its IRIs."""
     with Writer(store, BASE, "d") as writer:
-        writer.rename("a", {f"{BASE}event/one": f"{BASE}event/node"})
+        writer.rename([("a", f"{BASE}event/one", f"{BASE}event/node")])
         writer.commit()
 
     subjects = {str(q.subject) for q in open_store(store).quads()}

@@ -35,16 +35,20 @@ def join_events(writer: Writer, graph: Graph, merge: bool) -> None:
     now = nodes(found)
     kept = writer.kept()
     before = nodes(merges(_accounts(writer.last()))) if writer.was_merged() else {}
+    names = []
     for article_id, record in sorted(writer.records().items()):
         was = before if article_id in kept else {}
-        if not was and not now:
-            continue
-        iris = [account.iri for account in read_told(record.told)]
-        names = {was.get(iri, iri): now.get(iri, iri) for iri in iris if was.get(iri, iri) != now.get(iri, iri)}
-        if names:
-            writer.rename(article_id, names)
+        if was or now:
+            pairs = {(was.get(iri, iri), now.get(iri, iri)) for iri in _iris(record)}
+            names += [(article_id, old, new) for old, new in sorted(pairs) if old != new]
+    if names:
+        writer.rename(names)
     if now != before or not writer.same_knowledge():
         writer.put_graph(graph.derived(found), f"{graph.base}graph/derived")
+
+
+def _iris(record: Record) -> list[str]:
+    return [account.iri for account in read_told(record.told)]
 
 
 def _accounts(records: Mapping[str, Record]) -> Iterator[tuple[str, Told]]:

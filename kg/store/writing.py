@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +29,9 @@ from kg.store.manifest import (
 
 _BATCH = 8_000_000
 """How many characters of N-Quads are collected before they are loaded; two batches are in memory at most."""
+_RENAMED_AT_ONCE = 5_000
+_RENAME = """DELETE { GRAPH ?g { ?old ?p ?o } } INSERT { GRAPH ?g { ?new ?p ?o } }
+WHERE { VALUES (?g ?old ?new) { ROWS } GRAPH ?g { ?old ?p ?o } }"""
 _GENERATION = re.compile(r"g-(?P<number>\d{6})(\.tsv)?$")
 
 
@@ -120,18 +123,19 @@ class Writer:
         self._buffered.add(article_id)
         self._append(nquads)
 
-    def rename(self, article_id: str, names: Mapping[str, str]) -> None:
-        """Replace IRIs in the graph of an article by others."""
-        if article_id in self._buffered:
-            self._flush()
-        graph = ox.NamedNode(self._base + article_path(article_id))
+    def rename(self, names: Sequence[tuple[str, str, str]]) -> None:
+        """Replace subjects in graphs of articles, given triples of article id, old IRI and new IRI."""
+        self._flush()
         with _storing(self._path):
             self._wait()
-            quads = self._opened().quads_for_pattern(None, None, None, graph)
-            nquads = "".join([f"{_renamed(quad, names)} .\n" for quad in quads])
-        self._stale.append(graph.value)
-        self._buffered.add(article_id)
-        self._append(nquads)
+            store = self._opened()
+            for start in range(0, len(names), _RENAMED_AT_ONCE):
+                rows = (
+                    f"({ox.NamedNode(self._base + article_path(article_id))} {ox.NamedNode(old)} {ox.NamedNode(new)})"
+                    for article_id, old, new in names[start : start + _RENAMED_AT_ONCE]
+                )
+                store.update(_RENAME.replace("ROWS", " ".join(rows)))
+        self._changed = True
 
     def put_graph(self, nquads: str, graph_iri: str) -> None:
         """Replace a graph that belongs to no article: reference data, what is derived from several articles."""
@@ -202,15 +206,6 @@ class Writer:
             folder = generation_folder(self._path, generation)
             shutil.rmtree(folder, ignore_errors=True)
             folder.with_suffix(".tsv").unlink(missing_ok=True)
-
-
-def _renamed(quad: ox.Quad, names: Mapping[str, str]) -> ox.Quad:
-    subject, object_ = quad.subject, quad.object
-    if isinstance(subject, ox.NamedNode) and subject.value in names:
-        subject = ox.NamedNode(names[subject.value])
-    if isinstance(object_, ox.NamedNode) and object_.value in names:
-        object_ = ox.NamedNode(names[object_.value])
-    return ox.Quad(subject, quad.predicate, object_, quad.graph_name)
 
 
 def _load(store: ox.Store, data: bytes) -> None:

@@ -36,6 +36,7 @@ format: .venv/ready
 
 ## bench: how right and how fast, beside the peers
 bench: .venv/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m benchmarks
 
 ## clean: remove all that these targets made

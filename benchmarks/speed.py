@@ -1,0 +1,155 @@
+"""How fast: extraction, and the whole build to disk, beside other programs on the same text in the same run."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks import peers
+from benchmarks.corpora import frequent_words, shuffled, write_lines
+from benchmarks.tables import table
+from benchmarks.timing import KG, best_of, median, run_child, seconds_of
+from kg.graph import Graph
+from kg.model import Article
+from kg.pipeline import Knowledge, extract, load_knowledge, read
+from kg.text import normalized, sentences
+
+_ROUNDS = 3
+_SPACY_ARTICLES = 20
+_QUESTIONS = 5
+LIMIT, EXTRACTION, BUILD, SPACY = "one Aho-Corasick pass", "extraction", "build to disk", "spaCy blank + Matcher"
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Number of articles and words; name of a way to read them → seconds in each round (scaled to all articles).
+
+    `stages` gives seconds by stage, `stores` seconds of Oxigraph and of rdflib by what they did.
+    """
+
+    articles: int
+    words: int
+    rounds: Mapping[str, Sequence[float]]
+    stages: Mapping[str, float]
+    stores: Mapping[str, tuple[float, float]]
+
+    def ratio(self, name: str) -> float:
+        """Return how many times longer than the limit something takes: the median of all rounds."""
+        return median([a / b for a, b in zip(self.rounds[name], self.rounds[LIMIT], strict=True)])
+
+    def ratios(self) -> dict[str, float]:
+        """Return the ratio of every way to the limit."""
+        return {name: self.ratio(name) for name in self.rounds}
+
+
+def measure(knowledge: Knowledge, count: int) -> Speed:
+    """Time so many articles in several rounds: in each all ways, one after the other."""
+    articles = shuffled(count)
+    spacy = peers.spacy_matcher(knowledge)
+    automaton = peers.aho_corasick(frequent_words(articles))
+    few = articles[:_SPACY_ARTICLES]
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        words = write_lines(articles, folder / "in.jsonl")
+        ways: dict[str, Callable[[], float]] = {
+            LIMIT: lambda: seconds_of(lambda: [automaton(article) for article in articles]),
+            EXTRACTION: lambda: seconds_of(lambda: [extract(article, knowledge) for article in articles]),
+            BUILD: lambda: _build(folder),
+        }
+        if spacy is not None:
+            ways[SPACY] = lambda: seconds_of(lambda: [spacy(article) for article in few]) * len(articles) / len(few)
+        for article in few:  # what is worked out once, such as the symbols of words, is no part of the race
+            extract(article, knowledge)
+        rounds: dict[str, list[float]] = {name: [] for name in ways}
+        for _ in range(_ROUNDS):
+            for name, way in ways.items():
+                rounds[name].append(way())
+        stages = _stages(articles, knowledge, median(rounds[BUILD]))
+        return Speed(count, words, rounds, stages, _stores(articles, knowledge, folder))
+
+
+def _build(folder: Path) -> float:
+    """Return the seconds of `kg build`, without those that the program takes to start."""
+    store = folder / "kg.db"
+    start = run_child([*KG, "--help"]).seconds
+    built = run_child([*KG, "build", str(folder / "in.jsonl"), "--store", str(store), "--fresh"])
+    return built.seconds - start
+
+
+def _stages(articles: Sequence[Article], knowledge: Knowledge, building: float) -> dict[str, float]:
+    """Return seconds by stage; where one function has several stages, what is left after those that can be timed."""
+    graph = Graph()
+    texts = [(article, normalized(article, knowledge.mentions.table.known)) for article in articles]
+    readings = [reading for article in articles for reading in read(article, knowledge)[0]]
+    told = [(article, extract(article, knowledge)) for article in articles]
+    index, matcher = knowledge.mentions.index, knowledge.matcher
+    known = knowledge.mentions.table.known
+    words = best_of(lambda: [normalized(article, known) for article in articles])
+    names = best_of(lambda: [list(index.find(text)) for _, text in texts])
+    split = best_of(lambda: [sentences(article) for article in articles])
+    reading = best_of(lambda: [read(article, knowledge) for article in articles])
+    match = best_of(lambda: [matcher.match(reading) for reading in readings])
+    extraction = best_of(lambda: [extract(article, knowledge) for article in articles])
+    write = best_of(lambda: [graph.article(article, _sha256(article), events) for article, events in told])
+    load = best_of(load_knowledge)
+    return {
+        "headlines' case, punctuation": words,
+        "names of the lexicon": names,
+        "sentences": split,
+        "tokens, mentions, groups": reading - words - names - split,
+        "rules": match,
+        "discourse, events, merging": extraction - reading - match,
+        "N-Quads text": write,
+        "rules and lexicon loaded": load,
+        "reading files, store on disk, joining": building - extraction - write - load,
+    }
+
+
+def _sha256(article: Article) -> str:
+    return hashlib.sha256(article.text.encode()).hexdigest()
+
+
+def _stores(articles: Iterable[Article], knowledge: Knowledge, folder: Path) -> dict[str, tuple[float, float]]:
+    """Return seconds that Oxigraph and rdflib take to load the graph and to answer one question."""
+    graph = Graph()
+    nquads = folder / "graph.nq"
+    with nquads.open("w", encoding="utf-8") as file:
+        file.write(graph.reference(knowledge.lexicon.states))
+        file.writelines(graph.article(a, _sha256(a), extract(a, knowledge)) for a in articles)
+    oxigraph = peers.load_oxigraph(nquads, folder / "warm")
+    dataset = peers.load_rdflib(nquads)
+    if peers.ask_oxigraph(oxigraph) != peers.ask_rdflib(dataset):
+        raise RuntimeError("Oxigraph and rdflib answer differently")
+    places = iter(range(_ROUNDS))
+    load = [seconds_of(lambda: peers.load_oxigraph(nquads, folder / f"load-{next(places)}")) for _ in range(_ROUNDS)]
+    ask = [seconds_of(lambda: peers.ask_oxigraph(oxigraph)) for _ in range(_QUESTIONS)]
+    slow_load = [seconds_of(lambda: peers.load_rdflib(nquads)) for _ in range(2)]
+    slow_ask = [seconds_of(lambda: peers.ask_rdflib(dataset)) for _ in range(2)]
+    return {
+        f"load {len(dataset):,} quads": (median(load), median(slow_load)),
+        "one question, joined and counted": (median(ask), median(slow_ask)),
+    }
+
+
+def tables(speed: Speed) -> str:
+    """Return the times for reading."""
+    ways = []
+    for name, seconds in speed.rounds.items():
+        rate = (f"{speed.articles / median(seconds):,.0f}", f"{speed.words / median(seconds):,.0f}")
+        ways.append((name, *rate, f"{speed.ratio(name):,.1f}"))
+    if SPACY not in speed.rounds:
+        ways.append((f"{SPACY} (not installed: pip install 'diplomacy-kg[bench]')", "-", "-", "-"))
+    total = sum(speed.stages.values())
+    stages = [(name, f"{s:.2f}", f"{100 * s / total:.0f} %") for name, s in speed.stages.items()]
+    stores = [(what, f"{a:.3f}", f"{b:.3f}", f"{b / a:,.1f}") for what, (a, b) in speed.stores.items()]
+    title = f"How fast ({speed.articles:,} articles, {speed.words:,} words, one process, median of {_ROUNDS})"
+    return "\n".join(
+        [
+            table(title, ("way", "articles/s", "words/s", "times the limit"), ways),
+            table("Where the time goes", ("stage", "seconds", "share"), stages),
+            table("Stores", ("what", "Oxigraph, s", "rdflib, s", "ratio"), stores),
+        ]
+    )

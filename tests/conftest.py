@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from query_store import SmallGraph, make_graph
 from sample import ARTICLES, Run
 
 from kg.cli import main
@@ -18,6 +19,12 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = CliRunner().invoke(main, ["build", str(ARTICLES), "--store", str(store)])
     assert result.exit_code == 0, result.output
     return store
+
+
+@pytest.fixture(scope="session")
+def small_graph(tmp_path_factory: pytest.TempPathFactory) -> SmallGraph:
+    """Return a graph of a handful of events that no rule has read, so that queries have fixed answers."""
+    return make_graph(tmp_path_factory.mktemp("small"))
 
 
 @pytest.fixture

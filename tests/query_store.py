@@ -5,6 +5,7 @@ Nothing is extracted here, so that no rule changes what the saved queries are ex
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from kg.graph import Graph
 from kg.iris import slug
 from kg.lexicon import load_states
 from kg.model import Article, Entity, Event, Evidence, Office
+from kg.queries import Resolver, prepare, run
+from kg.queries.collection import Collection
+from kg.resources import folder
 from kg.store import GraphStore, Record, Writer, open_store
 from kg.vocabulary import DEFAULT_BASE as BASE
 
@@ -199,8 +203,8 @@ def write_lexicon(folder: Path) -> Path:
     return folder
 
 
-def make_store(path: Path, lexicon: Path) -> GraphStore:
-    """Build the store of all the articles and open it."""
+def write_store(path: Path, lexicon: Path) -> None:
+    """Build the store of all the articles."""
     graph = _NamedGraph(BASE)
     with Writer(path, BASE, "digest") as writer:
         writer.put_graph(graph.reference(load_states(lexicon)), f"{BASE}graph/reference")
@@ -208,4 +212,32 @@ def make_store(path: Path, lexicon: Path) -> GraphStore:
             record = Record("key", "sha", len(events), 0)
             writer.add(article.id, record, graph.article(article, "sha", events))
         writer.commit()
-    return open_store(path)
+
+
+@dataclass(frozen=True, slots=True)
+class SmallGraph:
+    """The graph in a store on disk, with the lexicon that names its states."""
+
+    path: Path
+    lexicon: Path
+    store: GraphStore
+    resolver: Resolver
+
+    def rows(self, name: str, **given: str) -> list[dict[str, str]]:
+        """Return the rows that one of our saved queries answers, as text."""
+        text = prepare(Collection([folder("queries")]).get(name), given, self.resolver)
+        solutions = run(self.store, text, name)
+        columns = [variable.value for variable in solutions.variables]
+        return [{c: row[c].value for c in columns if row[c] is not None} for row in solutions]
+
+    def events(self, name: str, **given: str) -> list[str]:
+        """Return the events that a saved query finds, by the ends of their IRIs, in order."""
+        return [row["event"].removeprefix(f"{BASE}event/") for row in self.rows(name, **given)]
+
+
+def make_graph(folder: Path) -> SmallGraph:
+    """Build the graph below a folder and open it."""
+    lexicon = write_lexicon(folder / "lexicon")
+    write_store(folder / "kg.db", lexicon)
+    store = open_store(folder / "kg.db")
+    return SmallGraph(folder / "kg.db", lexicon, store, Resolver(store, BASE, lexicon))

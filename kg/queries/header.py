@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from itertools import takewhile
 from typing import Any, NoReturn
 
 import yaml
@@ -25,8 +26,8 @@ class Header:
         self._path = path
         lines = [line.rstrip("\r") for line in text.split("\n")]
         self._first = next((i for i, line in enumerate(lines) if line.strip()), 0)
-        count = next((i for i, line in enumerate(lines[self._first :]) if not line.startswith(_MARK)), len(lines))
-        marked = lines[self._first : self._first + count]
+        marked = list(takewhile(lambda line: line.startswith(_MARK), lines[self._first :]))
+        self._count = len(marked)
         try:
             self._root = yaml.compose("\n".join(line[len(_MARK) :] for line in marked), _Loader)
         except yaml.YAMLError as error:
@@ -84,8 +85,8 @@ class Header:
         return node
 
     def _place(self, mark: yaml.Mark | None) -> Location:
-        if mark is None:
-            return Location(self._path, self._first + 1)
+        if mark is None or mark.line >= self._count:
+            return Location(self._path, self._first + max(self._count, 1))
         return Location(self._path, self._first + mark.line + 1, mark.column + len(_MARK) + 1)
 
 

@@ -10,6 +10,7 @@ from kg.errors import Location, QueryError
 from kg.queries.binding import bind
 from kg.queries.resolving import Resolver, Source
 from kg.queries.saved import SavedQuery
+from kg.queries.tokens import undeclared
 
 _WHERE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+)")
 _NOTE = re.compile(r"(?:one of|,) ([A-Z][a-z]+ [^,\[]+)")
@@ -39,11 +40,14 @@ def run(source: Source, text: str, path: str) -> Any:
 
 
 def _wrong_syntax(message: str, text: str, path: str) -> QueryError:
-    notes = "; ".join(note.strip() for note in _NOTE.findall(message))
+    prefixes = undeclared(text)
+    notes = [f"the prefix {prefix}: is not declared" for prefix in prefixes] or [
+        note.strip() for note in _NOTE.findall(message)
+    ]
     found = _WHERE.search(message)
     if not found:
         return QueryError(f"no SPARQL: {message}", Location(path))
     line, column = int(found["line"]), int(found["column"])
     lines = text.split("\n")
     excerpt = f"  {lines[line - 1]}\n  {' ' * (column - 1)}^" if line <= len(lines) else ""
-    return QueryError(notes or "this is no SPARQL from here on", Location(path, line, column), excerpt)
+    return QueryError("; ".join(notes) or "this is no SPARQL from here on", Location(path, line, column), excerpt)

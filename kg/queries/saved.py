@@ -9,7 +9,7 @@ from kg import vocabulary as v
 from kg.errors import Location, QueryError
 from kg.queries.binding import Parameter, find_parameters, term
 from kg.queries.header import Header
-from kg.queries.tokens import form, tokens
+from kg.queries.tokens import form, tokens, undeclared
 
 VIEWS = ("table", "timeline", "map", "graph")
 THINGS = ("State", "Person", "Organization", "Group", "Place", "Actor", "Event", "Article")
@@ -52,16 +52,10 @@ def read_query(path: Path) -> SavedQuery:
 
 def adhoc_query(text: str, path: str) -> SavedQuery:
     """Return a query that was typed in: our prefixes are known in it, whether or not it declares them."""
-    used, declared = set[str](), set[str]()
-    previous = ""
-    meaningful = [token for token in tokens(text) if token.kind not in ("space", "comment")]
-    for token in meaningful:
-        if token.kind == "name":
-            (declared if previous == "PREFIX" else used).add(token.text.partition(":")[0])
-        previous = token.text.upper()
-    missing = [f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in v.PREFIXES.items() if prefix in used - declared]
-    begin = meaningful[0].start if meaningful else 0
-    return parse_query(text[:begin] + "".join(missing) + text[begin:], "query", path)
+    missing = undeclared(text)
+    prologue = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in v.PREFIXES.items() if prefix in missing)
+    begin = next((token.start for token in tokens(text) if token.kind not in ("space", "comment")), 0)
+    return parse_query(text[:begin] + prologue + text[begin:], "query", path)
 
 
 def parse_query(text: str, name: str, path: str) -> SavedQuery:

@@ -50,6 +50,18 @@ def form(text: str) -> str:
     return next((word for word in words if word in _FORMS), "")
 
 
+def undeclared(text: str) -> tuple[str, ...]:
+    """Return the prefixes that a query uses and does not declare, sorted."""
+    used, declared = set[str](), set[str]()
+    previous = ""
+    for token in tokens(text):
+        if token.kind == "name":
+            (declared if previous == "PREFIX" else used).add(token.text.partition(":")[0])
+        if token.kind not in ("space", "comment"):
+            previous = token.text.upper()
+    return tuple(sorted(used - declared))
+
+
 def place(text: str, offset: int) -> tuple[int, int]:
     """Return the line and column, counted from 1, of an offset."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

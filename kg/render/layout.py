@@ -32,9 +32,8 @@ class Layout:
 def aligned(heads: Sequence[str], rows: Iterable[Sequence[str | None]], layout: Layout) -> Iterator[str]:
     """Yield a table's lines, each with its line end; all rows are read before the first line is known."""
     cells = [[clean(cell or "") for cell in row] for row in rows]
-    below = list(layout.prose) if layout.width is not None else []
-    across = [i for i in range(len(heads)) if i not in below]
-    across += [] if below else [across.pop(i) for i in reversed(range(len(across))) if i in layout.prose]
+    facts = [i for i in range(len(heads)) if i not in layout.prose]
+    across, below = ([*facts, *layout.prose], ()) if layout.width is None else (facts, layout.prose)
     natural = [max([_width(heads[i]), *(_width(row[i]) for row in cells)]) for i in across]
     widths = natural if layout.width is None else _fitted(natural, layout.width)
     yield from _lines([heads[i] for i in across], widths, _BOLD if layout.color else "")

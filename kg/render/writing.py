@@ -118,17 +118,13 @@ def _triple_key(triple: ox.Triple) -> tuple[str, bool, str, str]:
 
 def _used_prefixes(triples: Iterable[ox.Triple], base: str) -> dict[str, str]:
     """Return the prefixes that a graph needs, in the order of the vocabulary."""
-    used = {
-        re.sub(r"[^#/]*$", "", term.value)
-        for triple in triples
-        for term in (triple.predicate, triple.object)
-        if isinstance(term, ox.NamedNode)
-    }
-    used |= {
-        re.sub(r"[^#/]*$", "", triple.object.datatype.value)
-        for triple in triples
-        if isinstance(triple.object, ox.Literal) and triple.object.datatype.value != v.XSD_STRING
-    }
+    used = set()
+    for triple in triples:
+        terms = [triple.object] if triple.predicate.value == v.RDF_TYPE else [triple.predicate, triple.object]
+        for term in terms:
+            iri = term.datatype if isinstance(term, ox.Literal) and term.datatype.value != v.XSD_STRING else term
+            if isinstance(iri, ox.NamedNode):
+                used.add(re.sub(r"[^#/]*$", "", iri.value))
     return {prefix: iri for prefix, iri in v.PREFIXES.items() if iri in used}
 
 

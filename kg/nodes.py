@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from re import Match, Pattern
-from typing import TYPE_CHECKING, Any, SupportsIndex, overload
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from kg.model import Office
 
@@ -140,49 +140,14 @@ class Node:
         return f"{self.sym}[{self.start}:{self.end}]{self.data or ''}"
 
 
-class Nodes(list["Node | int"]):
-    """The nodes of a sentence, in order; a plain word is only the number of its token until somebody asks for it."""
-
-    __slots__ = ("_reading",)
-
-    def __init__(self, reading: Reading, items: list[Node | int]) -> None:
-        """Keep the reading, which holds the offsets of the tokens."""
-        super().__init__(items)
-        self._reading = reading
-
-    @overload  # type: ignore[override]
-    def __getitem__(self, k: SupportsIndex, /) -> Node: ...
-    @overload
-    def __getitem__(self, k: slice[Any, Any, Any], /) -> list[Node]: ...
-
-    def __getitem__(self, k: SupportsIndex | slice[Any, Any, Any], /) -> Any:
-        """Return one node or several, made of their tokens where they are plain words."""
-        if isinstance(k, slice):
-            return [self[i] for i in range(*k.indices(len(self)))]
-        item = list.__getitem__(self, k)
-        if isinstance(item, int):
-            return self._reading.node_of(item, k.__index__())
-        return item
-
-    def __iter__(self) -> Iterator[Any]:
-        """Yield every node."""
-        return (self[i] for i in range(len(self)))
-
-    def raw(self, start: int, end: int | None = None) -> list[Node | int]:
-        """Return a slice as it is, without making nodes of plain words."""
-        return list.__getitem__(self, slice(start, end))
-
-    def mentions(self) -> Iterator[tuple[int, Node, Ref]]:
-        """Yield index, node and Ref of the nodes that stand for somebody or something."""
-        for k, item in enumerate(list.__iter__(self)):
-            if not isinstance(item, int) and isinstance(item.data, Ref):
-                yield k, item, item.data
-
-
 class Reading:
-    """One sentence on its way through the folds: its text, span, symbols and nodes."""
+    """One sentence on its way through the folds: its text, span, symbols and nodes.
 
-    __slots__ = ("_starts", "_symbols", "_words", "end", "headline", "index", "nodes", "start", "syms", "text")
+    While mentions are folded, `syms` has the class of a word that a rule names, and the node the rule's own symbol;
+    `restore` then makes the two agree.
+    """
+
+    __slots__ = ("end", "headline", "index", "nodes", "start", "syms", "text")
 
     def __init__(self, text: str, start: int, end: int, headline: bool, index: int) -> None:
         """`text` is the whole article's; `start` and `end` delimit the sentence; `index` counts sentences."""
@@ -191,70 +156,44 @@ class Reading:
         self.end = end
         self.headline = headline
         self.index = index
-        self.nodes = Nodes(self, [])
+        self.nodes: list[Node] = []
         self.syms = ""
-        self._starts: list[int] = []
-        self._words: list[str] = []
-        self._symbols: list[str] = []
 
-    def place(self, items: list[Node | int], syms: str, words: list[str], starts: list[int]) -> None:
-        """Fill in nodes (an int is a token's number), symbols, and the tokens: words with the blanks after them."""
-        self.nodes = Nodes(self, items)
-        self.syms = syms
-        self._words = words
-        self._starts = starts
-        self._symbols = [sym for sym, item in zip(syms, items, strict=True) if isinstance(item, int)]
+    def place(self, nodes: list[Node]) -> None:
+        """Fill in the nodes and their symbols."""
+        self.nodes = nodes
+        self.restore()
 
-    def node_of(self, token: int, k: int) -> Node:
-        """Return a node for a plain word that stands at index `k`."""
-        start = self._starts[token]
-        return Node(self.syms[k], start, start + len(self._words[token].rstrip()))
+    def restore(self) -> None:
+        """Make the string of symbols anew from the nodes."""
+        self.syms = "".join([node.sym for node in self.nodes])
 
-    def restore(self, table: Mapping[str, str]) -> None:
-        """Give plain words, which stood for their class while mentions were folded, their own symbols."""
-        self.syms = "".join(
-            [
-                self._symbols[item] if isinstance(item, int) else self._own_symbol(item, table)
-                for item in self.nodes.raw(0)
-            ]
-        )
-
-    def _own_symbol(self, node: Node, table: Mapping[str, str]) -> str:
-        """Return the symbol of a node; one that a fold handed back as a plain word gets the word's own."""
-        if node.data is not None or node.end - node.start < 2:
-            return node.sym
-        word = self.text[node.start : node.end]
-        return table[word] if word.isalpha() else node.sym
-
-    def start_of(self, k: int) -> int:
-        """Return the offset at which the node at an index begins."""
-        item = list.__getitem__(self.nodes, k)
-        return self._starts[item] if isinstance(item, int) else item.start
-
-    def end_of(self, k: int) -> int:
-        """Return the offset at which the node at an index ends."""
-        item = list.__getitem__(self.nodes, k)
-        return self._starts[item] + len(self._words[item].rstrip()) if isinstance(item, int) else item.end
+    def mentions(self) -> Iterator[tuple[int, Node, Ref]]:
+        """Yield index, node and Ref of the nodes that stand for somebody or something."""
+        for k, node in enumerate(self.nodes):
+            data = node.data
+            if isinstance(data, Ref):
+                yield k, node, data
 
     def words(self, i: int, j: int) -> str:
         """Return the text of the nodes i to j (exclusive)."""
-        return self.text[self.start_of(i) : self.end_of(j - 1)]
+        return self.text[self.nodes[i].start : self.nodes[j - 1].end]
 
     def replace(self, spans: list[tuple[int, int, list[Node]]]) -> None:
         """Put nodes in the place of spans of nodes; spans are in order and do not overlap."""
-        items: list[Node | int] = []
+        nodes: list[Node] = []
         syms: list[str] = []
         done = 0
         for i, j, made in spans:
-            items += self.nodes.raw(done, i)
+            nodes += self.nodes[done:i]
             syms.append(self.syms[done:i])
-            items += made
+            nodes += made
             syms += [node.sym for node in made]
             done = j
         if spans:
-            items += self.nodes.raw(done)
+            nodes += self.nodes[done:]
             syms.append(self.syms[done:])
-            self.nodes = Nodes(self, items)
+            self.nodes = nodes
             self.syms = "".join(syms)
 
     def fold(self, pattern: Pattern[str], build: Callable[[Reading, int, int, Match[str]], list[Node] | None]) -> None:

@@ -61,7 +61,7 @@ class Discourse:
         `at_home` counts the states whose leaders are named as one names one's own ("the Prime Minister, Mr X").
         """
         for reading in readings:
-            for _, _, named in reading.nodes.mentions():
+            for _, _, named in reading.mentions():
                 for ref in named.each():
                     self._learn(ref)
         if not self.home and at_home:
@@ -88,7 +88,7 @@ class Discourse:
         """Keep what a sentence names, for the sentences after it."""
         persons: list[Ref] = []
         parties: list[Ref] = []
-        for _, node, named in reading.nodes.mentions():
+        for _, node, named in reading.mentions():
             for ref in named.each():
                 if _is_person(ref) or (ref.kind == "pronoun" and ref.head in _SINGULAR):
                     persons += [who for who in self.resolve(ref, reading, node) if who not in persons]
@@ -96,7 +96,7 @@ class Discourse:
                     parties.append(ref)
         self._persons.append(persons)
         self._parties.append(parties)
-        for item in list.__iter__(reading.nodes):
+        for item in reading.nodes:
             if isinstance(item, Node) and isinstance(item.data, DateRef):
                 self.calendar.note(item.data)
         self._described_here.clear()
@@ -154,7 +154,7 @@ class Discourse:
 
     def _ahead(self, reading: Reading, at: Node) -> list[Ref]:
         """Return the subject of a sentence that opens with a phrase which points to it: "During his stay, X met …"."""
-        for k, node, named in reading.nodes.mentions():
+        for k, node, named in reading.mentions():
             if node.start < at.start or (node.start == at.start and not _opens(reading, k)):
                 return []
             if node.start > at.start and named.kind in _DOERS and _does(reading, k):
@@ -165,7 +165,7 @@ class Discourse:
     def _thing(self, reading: Reading, at: Node) -> tuple[Ref, ...]:
         """Return the state or organisation that "it" stands for: who did something before, else who came first."""
         found: tuple[Ref, ...] = ()
-        for k, node, named in reading.nodes.mentions():
+        for k, node, named in reading.mentions():
             if node.end > at.start:
                 break
             if named.kind in ("state", "organization") and _does(reading, k):
@@ -179,7 +179,7 @@ class Discourse:
         """Yield the persons named before a node: in its sentence, those who do something first; then backwards."""
         doing: list[Ref] = []
         others: list[Ref] = []
-        for k, node, named in reading.nodes.mentions():
+        for k, node, named in reading.mentions():
             if node.end > at.start:
                 break
             persons = [who for item in named.each() if _is_person(item) for who in self._named(item, reading, node)]
@@ -243,7 +243,7 @@ class Discourse:
 
     def pair(self, reading: Reading) -> tuple[Ref, ...]:
         """Return the two states that the sentence, or the nearest one before it that names just two, is about."""
-        here = [item for _, _, named in reading.nodes.mentions() for item in named.each() if item.state]
+        here = [item for _, _, named in reading.mentions() for item in named.each() if item.state]
         for parties in (here, *reversed(self._parties[-_LOOK_BACK:])):
             pair = list(dict.fromkeys(item.state for item in parties))
             if len(pair) == 2:

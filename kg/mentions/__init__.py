@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import add
 
 from kg.lexicon import Lexicon
 from kg.mentions.dates import fold_dates
@@ -50,7 +51,7 @@ class Mentions:
         fold_pronouns(reading)
         self.syntax.fold(reading)
         fold_objects(reading)
-        reading.restore(self.table)
+        reading.restore()
 
     def skim(self, reading: Reading, names: Sequence[Name], people: People) -> None:
         """Note whom and what a sentence names that no rule can match: persons are folded, other names stand alone."""
@@ -59,14 +60,13 @@ class Mentions:
             fold_organizations(reading)
             fold_people(reading, people)
         else:
-            items: list[Node | int] = [Node(symbol, start, end, data) for start, end, symbol, data in names]
-            reading.place(items, "".join([symbol for _, _, symbol, _ in names]), [], [])
+            reading.place([Node(symbol, start, end, data) for start, end, symbol, data in names])
 
 
 def settle(reading: Reading, people: People) -> None:
     """Make persons of names that only a later sentence explains ("Khama arrived. … Former President Ian Khama")."""
     spans = []
-    for k, node, ref in reading.nodes.mentions():
+    for k, node, ref in reading.mentions():
         person = people.find(ref.name) if ref.kind == "name" else None
         if person is not None:
             spans.append((k, k + 1, [Node(CHAR["person"], node.start, node.end, person)]))
@@ -122,30 +122,35 @@ _TOKEN_AND_BLANKS = re.compile(rf"(?:{TOKEN.pattern})\s*")
 def _place(reading: Reading, names: Sequence[Name], table: SymbolTable) -> None:
     """Put the names of the lexicon and the tokens between them into a reading."""
     text = reading.text
-    items: list[Node | int] = []
-    syms: list[str] = []
-    words: list[str] = []
-    starts: list[int] = []
+    nodes: list[Node] = []
+    symbol_of = table.__getitem__
     position = reading.start
     for start, end, symbol, data in (*names, (reading.end, reading.end, "", None)):
         while position < start and text[position].isspace():
             position += 1
         if position < start:
-            found = _TOKEN_AND_BLANKS.findall(text, position, start)
-            items += range(len(words), len(words) + len(found))
-            syms += map(table.__getitem__, found)
-            starts += accumulate(map(len, found[:-1]), initial=position)
-            words += found
+            words = _TOKEN_AND_BLANKS.findall(text, position, start)
+            starts = list(accumulate(map(len, words), initial=position))
+            nodes += map(Node, map(symbol_of, words), starts, map(add, starts, map(len, map(str.rstrip, words))))
         if symbol:
-            items.append(Node(symbol, start, end, data))
-            syms.append(symbol)
+            nodes.append(Node(symbol, start, end, data))
         position = end
-    for word in _AT_START.finditer("".join(syms)):
-        k = word.end() - 1
-        item = items[k]
-        small = table.known.get(words[item].rstrip().lower(), syms[k]) if isinstance(item, int) else syms[k]
-        if syms[k] in _UNNAMED or is_rule_word(small):
-            syms[k] = small
-    for word in _GIVEN_NAME.finditer("".join(syms)):
-        syms[word.start()] = CHAR["capitalized"]
-    reading.place(items, "".join(syms), words, starts)
+    reading.place(nodes)
+    _lower_first(reading, table)
+
+
+def _lower_first(reading: Reading, table: SymbolTable) -> None:
+    """Read a capital that says nothing as a small letter, and a month's name before a capitalised word as a name."""
+    changed = False
+    for word in _AT_START.finditer(reading.syms):
+        node = reading.nodes[word.end() - 1]
+        small = table.known.get(reading.text[node.start : node.end].lower(), "") if node.data is None else ""
+        if small and (node.sym in _UNNAMED or is_rule_word(small)):
+            node.sym = small
+            changed = True
+    if CHAR["month"] in reading.syms:
+        for word in _GIVEN_NAME.finditer(reading.syms):
+            reading.nodes[word.start()].sym = CHAR["capitalized"]
+            changed = True
+    if changed:
+        reading.restore()

@@ -150,7 +150,7 @@ class Syntax:
     def _noun_group(self, reading: Reading, i: int, k: int) -> Node:
         nodes = reading.nodes
         lemma, _ = self.table.nouns[reading.syms[k]]
-        start, end = reading.start_of(i), reading.end_of(k)
+        start, end = nodes[i].start, nodes[k].end
         words = reading.text[start:end]
         number = count_of(words) if CHAR["number"] in reading.syms[i:k] else 0
         money = None
@@ -215,7 +215,7 @@ class Syntax:
         )
         status = _status(aux, form, infinitive)
         matrix = ""
-        start = reading.start_of(i)
+        start = reading.nodes[i].start
         shape = "infinitive" if infinitive else "gerund" if form == GERUND and not _last_be(aux) else "finite"
         if chain is not None and isinstance(chain.data, VerbGroup) and infinitive and syms[i] == CHAR["to"]:
             outer = chain.data
@@ -230,7 +230,7 @@ class Syntax:
             shape, status = "finite", "Planned"
         kind = "passive" if passive else "infinitive" if shape == "infinitive" else "active"
         return Node(
-            self.table.group(lemma, kind), start, reading.end_of(k), VerbGroup(lemma, shape, passive, status, matrix)
+            self.table.group(lemma, kind), start, reading.nodes[k].end, VerbGroup(lemma, shape, passive, status, matrix)
         )
 
 

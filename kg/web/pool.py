@@ -55,11 +55,13 @@ class Pool:
             waiting.cancel()
         await asyncio.gather(*(worker.gone() for worker in self._all), *self._tasks, return_exceptions=True)
 
-    def renew(self, generation: int) -> None:
-        """Replace the workers, one by one, by such that read a newer generation; the old ones answer meanwhile."""
+    async def renew(self, generation: int) -> None:
+        """Replace the workers by such that read a newer generation; the old ones answer meanwhile.
+
+        Whatever is asked after this has returned is answered from the newer generation.
+        """
         self._generation = generation
-        for _ in range(self._size):
-            self._spawn(self._replace())
+        await asyncio.gather(*(self._replace() for _ in range(self._size)))
 
     async def ask(self, function: str, arguments: Mapping[str, Any], left: Left | None = None) -> Answer:
         """Return what a function of ours (`module:name`) answers in a worker.

@@ -51,6 +51,5 @@ class Snapshot:
                 continue
             if manifest != self.manifest:
                 _LOG.info("generation %d of the store is there", manifest.generation)
+                await asyncio.gather(self.own.renew(manifest.generation), self.open.renew(manifest.generation))
                 self.manifest = manifest
-                self.own.renew(manifest.generation)
-                self.open.renew(manifest.generation)

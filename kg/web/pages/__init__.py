@@ -6,20 +6,19 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from functools import partial
 
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.routing import Route
 
 from kg.web.context import Context
 from kg.web.pages import editor, home, pictures, rules, saved
 from kg.web.pages.asking import Asker
-from kg.web.pages.rendering import STATIC, Templates
+from kg.web.pages.files import static_file
+from kg.web.pages.problems import NOT_FOUND, problem
+from kg.web.pages.rendering import Templates
 from kg.web.pages.site import Site
 from kg.web.pages.things import thing_page
 
@@ -38,16 +37,6 @@ class _Name(Convertor[str]):
 
     def to_string(self, value: str) -> str:
         return value
-
-
-class _Kept(StaticFiles):
-    """Files that browsers keep for good when their URL has a version, which changes with them."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
-        if scope["query_string"].startswith(b"v="):
-            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        return response
 
 
 register_url_convertor("query_name", _Name())
@@ -69,7 +58,7 @@ _PATHS: tuple[tuple[str, Handler], ...] = (
 )
 
 
-def routes(context: Context) -> list[BaseRoute]:
+def routes(context: Context) -> list[Route]:
     """Return the routes of all pages, and register the pages of things with the context."""
     site = Site(context, Asker(context), Templates(context.local))
 
@@ -77,11 +66,21 @@ def routes(context: Context) -> list[BaseRoute]:
         try:
             return await thing_page(site, request, iri)
         except HTTPException as error:
-            if error.status_code == 404:
-                return None
-            raise
+            return None if error.status_code == NOT_FOUND else problem(site, request, error)
 
     context.on_html(html_for)
-    paths: list[BaseRoute] = [Route(path, partial(handler, site), methods=["GET"]) for path, handler in _PATHS]
-    tried = Route("/try", partial(rules.try_rules, site), methods=["GET", "POST"])
-    return [*paths, tried, Mount("/static", _Kept(directory=STATIC))]
+    paths = [Route(path, _page(site, handler), methods=["GET"]) for path, handler in _PATHS]
+    tried = Route("/try", _page(site, rules.try_rules), methods=["GET", "POST"])
+    return [*paths, tried, Route("/static/{path:path}", static_file, methods=["GET"])]
+
+
+def _page(site: Site, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+    """Return what answers a request with a page, and with a page that says why where there is none."""
+
+    async def handle(request: Request) -> Response:
+        try:
+            return await handler(site, request)
+        except HTTPException as error:
+            return problem(site, request, error)
+
+    return handle

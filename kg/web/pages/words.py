@@ -19,13 +19,13 @@ _PLURALS: Mapping[str, str] = {
     "Assistance": "assistance", "RelationsChange": "changes of relations", "Honour": "honours",
     "Article": "articles", "Person": "people", "Organization": "organisations", "State": "states",
 }  # fmt: skip
-_SPELLED: Mapping[str, str] = {"organization": "organisation", "iso3": "ISO code", "same as": "also at"}
+_SPELLED: Mapping[str, str] = {"iso3": "ISO code", "same as": "also at"}
 
 
 @lru_cache(maxsize=1024)
 def words(name: str) -> str:
     """Return a name of the vocabulary, or the last part of an IRI, in words: `sendingState` is "sending state"."""
-    text = _CAPITAL.sub(" ", short_name(name)).lower()
+    text = _CAPITAL.sub(" ", short_name(name)).lower().replace("organization", "organisation")
     return _SPELLED.get(text, text)
 
 

@@ -9,9 +9,9 @@ from kg.nodes import Ref
 _INTERNATIONAL = frozenset({"igo", "movement"})
 
 
-def is_event(draft: Draft, discourse: Discourse) -> bool:
-    """Tell whether a draft has what an event of its kind needs, across a border."""
-    return not draft.void and _CHECKS[draft.kind](draft, discourse)
+def refusal(draft: Draft, discourse: Discourse) -> str:
+    """Return what a draft lacks to be an event of its kind, across a border; empty where it lacks nothing."""
+    return "a role is filled with what cannot fill it" if draft.void else _CHECKS[draft.kind](draft, discourse)
 
 
 def _states(draft: Draft, *roles: str) -> set[str]:
@@ -25,20 +25,23 @@ def _international(refs: list[Ref]) -> bool:
     )
 
 
-def _visit(draft: Draft, discourse: Discourse) -> bool:
+def _visit(draft: Draft, discourse: Discourse) -> str:
     sending, destination = _states(draft, "sendingState"), _states(draft, "destination")
     if not destination:
-        return False
+        return "a Visit needs a state to go to"
     visitors = draft.refs("visitor")
     acting = [ref for ref in visitors if discourse.state_of(ref) or ref.offices or ref.kind == "organization"]
     if not sending and not acting:
-        return False
+        return "a Visit needs a visitor who acts for a state or an organisation"
     if visitors and all(_is_posted(ref, destination, discourse) for ref in visitors):
-        return False
+        return "an envoy does not visit the state where he serves"
     if visitors and all(ref.kind == "group" and ref.leader is None and not _is_official(ref) for ref in visitors):
-        return False
+        return "a group that acts for no state pays no Visit"
     draft.roles = [(role, ref) for role, ref in draft.roles if role != "sendingState" or ref.state not in destination]
-    return bool(_states(draft, "sendingState")) or (not sending and bool(acting))
+    if not sending and discourse.home in destination | {""} and not _international(acting):
+        return "a Visit needs a visitor of another state"
+    across = bool(_states(draft, "sendingState")) or (not sending and bool(acting))
+    return "" if across else "a Visit needs a visitor of another state"
 
 
 def _is_official(ref: Ref) -> bool:
@@ -54,32 +57,36 @@ def _is_posted(ref: Ref, destination: set[str], discourse: Discourse) -> bool:
     return destination <= posts
 
 
-def _meeting(draft: Draft, discourse: Discourse) -> bool:
+def _meeting(draft: Draft, discourse: Discourse) -> str:
     people = draft.refs("participant")
     states = _states(draft, "participantState")
     sides = len(states) + _international(people)
-    return sides >= 2 or (bool(draft.literals.get("conference")) and bool(people or states))
+    if sides >= 2 or (draft.literals.get("conference") and (people or states)):
+        return ""
+    return "a Meeting needs two states or international organisations, or a conference"
 
 
-def _agreement(draft: Draft, discourse: Discourse) -> bool:
-    return len(_states(draft, "party")) + len([r for r in draft.refs("party") if r.kind == "organization"]) >= 2 and (
-        bool(_states(draft, "party")) or _international(draft.refs("party"))
-    )
+def _agreement(draft: Draft, discourse: Discourse) -> str:
+    states, parties = _states(draft, "party"), draft.refs("party")
+    if len(states) + len([ref for ref in parties if ref.kind == "organization"]) < 2:
+        return "an Agreement needs two parties"
+    return "" if states or _international(parties) else "an Agreement needs a state among its parties"
 
 
-def _relations(draft: Draft, discourse: Discourse) -> bool:
-    return len(draft.refs("party")) >= 2
+def _relations(draft: Draft, discourse: Discourse) -> str:
+    return "" if len(draft.refs("party")) >= 2 else "a RelationsChange needs two parties"
 
 
-def _aid(draft: Draft, discourse: Discourse) -> bool:
+def _aid(draft: Draft, discourse: Discourse) -> str:
     provider, recipient = draft.keys("provider"), draft.keys("recipient")
     if provider & recipient:
-        return False
+        return "nobody gives to himself"
     if draft.kind == "Assistance" and not (_states(draft, "provider") or _lends(draft.refs("provider"))):
-        return False
-    if provider and recipient:
-        return bool(_states(draft, "provider", "recipient")) or _international(draft.refs("provider", "recipient"))
-    return False
+        return "Assistance needs a state, an international organisation or a bank that gives it"
+    if not provider or not recipient:
+        return f"{draft.kind} needs who gives and who receives"
+    across = _states(draft, "provider", "recipient") or _international(draft.refs("provider", "recipient"))
+    return "" if across else f"{draft.kind} needs a state or an international organisation on one side"
 
 
 def _lends(providers: list[Ref]) -> bool:
@@ -87,15 +94,16 @@ def _lends(providers: list[Ref]) -> bool:
     return _international(providers) or any(ref.name.endswith(("Bank", "Fund")) for ref in providers)
 
 
-def _honour(draft: Draft, discourse: Discourse) -> bool:
+def _honour(draft: Draft, discourse: Discourse) -> str:
     recipients, conferrers = draft.refs("recipient"), draft.refs("conferrer")
     if not recipients or not conferrers:
-        return False
+        return "an Honour needs who confers and who receives it"
     giving = {discourse.state_of(ref) for ref in conferrers} - {""}
-    return any(
+    across = any(
         ref.head == "igo-head" or (discourse.state_of(ref) not in giving and discourse.state_of(ref))
         for ref in recipients
     )
+    return "" if across else "an Honour needs somebody of another state who receives it"
 
 
 _CHECKS = {

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.discourse import Discourse, Told
 from kg.engine import Capture
-from kg.events.checks import is_event
+from kg.events.checks import refusal
 from kg.events.completing import is_half
 from kg.events.draft import Draft
 from kg.events.roles import fill
@@ -45,35 +45,29 @@ class Drafter:
 
     def drafts(self, capture: Capture, reading: Reading, discourse: Discourse) -> list[Draft]:
         """Return the events that a capture tells: none, one, or a visit for each state of a tour."""
-        draft = self._draft(capture, reading, discourse)
-        if draft is None:
+        draft = self.draft(capture, reading, discourse)
+        if isinstance(draft, str):
             return []
         discourse.told = Told(draft.kind, reading.index, dict(draft.roles), dict(draft.literals))
         return _legs(draft, capture, reading, discourse) if draft.kind == "Visit" else [draft]
 
-    def _draft(self, capture: Capture, reading: Reading, discourse: Discourse) -> Draft | None:
+    def draft(self, capture: Capture, reading: Reading, discourse: Discourse) -> Draft | str:
+        """Return the one event that a capture tells, of a tour all of it; or, in words, why it tells none."""
         rule = capture.pattern.rule
-        if _is_generic(capture, reading) or _is_at_airport(capture, reading):
-            return None
+        if _is_generic(capture, reading):
+            return "nobody in particular does it"
+        if _is_at_airport(capture, reading):
+            return "a greeting at an airport is no Meeting"
         status, firm = self._statuses.of(capture, reading)
         if not status:
-            return None
+            return "it is only possible, habitual or a condition"
         draft = Draft(rule.event, rule.status or status, firm=firm or bool(rule.status))
-        taken: list[Ref] = []
-        for role, index in capture.slots:
-            node = reading.nodes[index]
-            if role == "conference":
-                draft.literals["conference"] = reading.text[node.start : node.end].lower().removeprefix("the ")
-            elif role in ("amount", "quantity"):
-                _number(draft, role, node, reading)
-            elif isinstance(node.data, Ref):
-                for ref in discourse.resolve(node.data, reading, node, taken):
-                    fill(draft, role, ref, discourse)
-                    taken.append(ref)
+        _fill_slots(draft, capture, reading, discourse)
         _set_default_destination(draft, discourse)
         _set_defaults(draft, rule.default, reading, discourse)
-        if any(not draft.refs(*need.split("|")) for need in rule.needs):
-            return None
+        for need in rule.needs:
+            if not draft.refs(*need.split("|")):
+                return f"the rule needs {need.replace('|', ' or ')}"
         if rule.event == "Meeting" and rule.id.startswith("meeting.attend") and "conference" not in draft.literals:
             noun = next(
                 (n.data for n in reading.nodes[capture.start : capture.end] if isinstance(n.data, NounGroup)), None
@@ -84,10 +78,11 @@ class Drafter:
         set_dates(draft, capture, reading, discourse)
         _set_place(draft, capture, reading)
         _set_numbers(draft, capture, reading)
-        if not is_event(draft, discourse):
+        lacks = refusal(draft, discourse)
+        if lacks:
             draft.half = is_half(draft, discourse)
             if not draft.half:
-                return None
+                return lacks
         quote = reading.text[reading.start : reading.end]
         draft.evidence.append(Evidence(reading.start, reading.end, quote, rule.id))
         return draft
@@ -107,6 +102,20 @@ class Drafter:
         found = [self._concepts[scheme][match[0]] for match in self._kinds[scheme].finditer(window)]
         if found:
             draft.literals[name] = next((concept for concept in found if concept != "other"), "other")
+
+
+def _fill_slots(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> None:
+    taken: list[Ref] = []
+    for role, index in capture.slots:
+        node = reading.nodes[index]
+        if role == "conference":
+            draft.literals["conference"] = reading.text[node.start : node.end].lower().removeprefix("the ")
+        elif role in ("amount", "quantity"):
+            _number(draft, role, node, reading)
+        elif isinstance(node.data, Ref):
+            for ref in discourse.resolve(node.data, reading, node, taken):
+                fill(draft, role, ref, discourse)
+                taken.append(ref)
 
 
 def _legs(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> list[Draft]:

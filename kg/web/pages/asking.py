@@ -22,6 +22,8 @@ Results = Mapping[str, Any]
 
 Value = str | Sequence[str]
 
+_GIVEN_EVENTS = "VALUES ?event { ?_events_iri }"
+
 _KEPT, _LONGEST_KEPT = 8, 5000
 """How many answers of saved queries are kept, and how many rows one may have for that."""
 
@@ -66,6 +68,13 @@ class Asker:
         return [
             {name: row[name]["value"] if name in row else "" for name in names} for row in found["results"]["bindings"]
         ]
+
+    async def selected(self, name: str, **values: Value) -> list[Row]:
+        """Return the solutions of `summaries` for the events that another question selects, in its order."""
+        selection = filled(self._queries[name], values)
+        inner = "{ " + selection[selection.index("SELECT") :] + " }"
+        found = await self._context.select(self._queries["summaries"].text.replace(_GIVEN_EVENTS, inner))
+        return [{variable: value or "" for variable, value in row.items()} for row in found]
 
     async def kept(self, name: str) -> list[Row]:
         """Return the solutions of a question without values, asked once for each state of the store."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.queries import short_name
-from kg.web.pages.asking import Asker, Row
+from kg.web.pages.asking import Asker, Row, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,13 @@ async def summaries(asker: Asker, iris: Sequence[str]) -> list[Summary]:
     """Return events in short, in the order of their IRIs; those that the store does not know are left out."""
     if not iris:
         return []
-    told: dict[str, list[Row]] = defaultdict(list)
-    for row in await asker.rows("summaries", events=iris):
-        told[row["event"]].append(row)
+    told = _by_event(await asker.rows("summaries", events=iris))
     return [_summary(iri, told[iri]) for iri in iris if iri in told]
+
+
+async def selected(asker: Asker, name: str, **values: Value) -> list[Summary]:
+    """Return the events that a question selects, in short and in its order."""
+    return [_summary(iri, rows) for iri, rows in _by_event(await asker.selected(name, **values)).items()]
 
 
 async def with_sentences(asker: Asker, events: Sequence[Summary]) -> list[Summary]:
@@ -47,6 +50,13 @@ async def with_sentences(asker: Asker, events: Sequence[Summary]) -> list[Summar
     for row in await asker.rows("quotes", events=[event.iri for event in events]):
         longest[row["event"]] = max(longest.get(row["event"], ""), row["text"], key=lambda text: (len(text), text))
     return [replace(event, sentence=longest.get(event.iri, "")) for event in events]
+
+
+def _by_event(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    told: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        told[row["event"]].append(row)
+    return told
 
 
 def _summary(iri: str, rows: Sequence[Row]) -> Summary:

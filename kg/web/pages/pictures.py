@@ -14,7 +14,7 @@ from kg import vocabulary as v
 from kg.errors import QueryError
 from kg.web.pages import choosing
 from kg.web.pages.atlas import draw as draw_map
-from kg.web.pages.events import summaries
+from kg.web.pages.events import selected
 from kg.web.pages.links import question, with_values
 from kg.web.pages.paging import paged
 from kg.web.pages.site import Site
@@ -33,12 +33,9 @@ _ARCS = 400
 async def timeline(site: Site, request: Request) -> Response:
     """Return events along time, a lane for each kind; filtered by kind, status, period and state."""
     chosen = await _filter(site, request)
-    if chosen.country:
-        rows = await site.asker.rows("dated-of-state", country=chosen.country, **chosen.values())
-    else:
-        rows = await site.asker.rows("dated", **chosen.values())
-    iris = [row["event"] for row in rows]
-    events = await summaries(site.asker, iris[:_MOST])
+    country = {"country": chosen.country} if chosen.country else {}
+    found = await selected(site.asker, "dated-of-state" if country else "dated", **chosen.values(), **country)
+    events = found[:_MOST]
     return site.templates.page(
         request,
         "timeline.html",
@@ -47,7 +44,7 @@ async def timeline(site: Site, request: Request) -> Response:
         total=len(events),
         paging=paged(events, request.query_params, _A_PAGE),
         values=request.query_params.multi_items(),
-        cut=len(iris) > _MOST,
+        cut=len(found) > _MOST,
         country=request.query_params.get("country", ""),
         states=await choosing.active_states(site.asker),
         kinds=list(v.ROLES),

@@ -15,7 +15,7 @@ from kg.queries import short_name
 from kg.web.pages.article import article_page
 from kg.web.pages.describing import Source, facts, label_of, sources
 from kg.web.pages.event import event_page
-from kg.web.pages.events import Summary, summaries, with_sentences
+from kg.web.pages.events import Summary, selected, with_sentences
 from kg.web.pages.paging import Paging, paged
 from kg.web.pages.site import Site
 from kg.web.pages.timeline import draw
@@ -55,7 +55,7 @@ async def _other_page(site: Site, request: Request, iri: str, kind: str) -> Resp
         site.asker.rows("statements", thing=iri),
         _sources_of(site, iri),
         site.asker.rows("takes-part-count", thing=iri),
-        _events_of(site, iri),
+        selected(site.asker, "takes-part", thing=iri),
         _counterparts(site, iri, kind),
         _holders(site, iri),
     )
@@ -78,11 +78,6 @@ async def _other_page(site: Site, request: Request, iri: str, kind: str) -> Resp
         holders=holders,
         sources=known,
     )
-
-
-async def _events_of(site: Site, iri: str) -> list[Summary]:
-    """Return the events that a thing takes part in, the latest first."""
-    return await summaries(site.asker, [row["event"] for row in await site.asker.rows("takes-part", thing=iri)])
 
 
 async def _sources_of(site: Site, iri: str) -> list[Source]:

@@ -20,10 +20,14 @@ from kg.symbols import CHAR, INFINITIVES, VERB_GROUPS, SymbolTable, symbols
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One compiled pattern of a rule: expression, role of each capturing group, the subject's role and types."""
+    """One pattern of a rule: expression, role of each capturing group, parts, the subject's role and types.
+
+    `pieces` are the expressions of the parts, empty for the subject, which no expression finds.
+    """
 
     rule: Rule
     expression: str
+    pieces: tuple[str, ...]
     roles: tuple[str, ...]
     parts: tuple[Part, ...]
     triggers: frozenset[str]
@@ -46,6 +50,12 @@ class Capture:
     subject: Subject | None
 
 
+Required = tuple[frozenset[str], ...]
+"""Groups of symbols, of each of which a sentence needs one."""
+Family = tuple[Required, list[Pattern]]
+"""The patterns that require the same groups of symbols."""
+
+
 class Matcher:
     """All rules, compiled against one table of symbols."""
 
@@ -60,7 +70,8 @@ class Matcher:
         self._verbs, self._nouns = table.by_lemma()
         self._compiled: dict[str, re.Pattern[str]] = {}
         self.patterns: list[Pattern] = []
-        self._by_trigger: dict[str, list[Pattern]] = {}
+        self._families: dict[tuple[frozenset[str], Required], Family] = {}
+        self._by_trigger: dict[str, list[Family]] = {}
         for rule in rules.rules:
             for number, parts in enumerate(rule.patterns):
                 self._add(rule, number, parts, table)
@@ -96,13 +107,15 @@ class Matcher:
         return self._candidates(self._triggers.intersection(reading.syms))
 
     def _candidates(self, present: frozenset[str]) -> list[Pattern]:
-        found = {
-            pattern.order: pattern
-            for sym in present
-            for pattern in self._by_trigger.get(sym, ())
-            if not any(group.isdisjoint(present) for group in pattern.required)
-        }
-        return [found[order] for order in sorted(found)]
+        found: list[Pattern] = []
+        for required, patterns in {id(g): g for sym in present for g in self._by_trigger.get(sym, ())}.values():
+            for group in required:
+                if group.isdisjoint(present):
+                    break
+            else:
+                found += patterns
+        found.sort(key=_order)
+        return found
 
     def _capture(self, reading: Reading, pattern: Pattern, found: re.Match[str]) -> Capture | None:
         anchor = next(i for i in range(found.start(), found.end()) if reading.syms[i] in pattern.triggers)
@@ -129,6 +142,7 @@ class Matcher:
         for part in parts:
             if part.values == ("subject",):
                 subject_role, subject_types = part.role, symbols(TYPES["actor"] + " it")
+                expression.append("")
                 continue
             piece, names = self._piece(part, table)
             if part.is_trigger:
@@ -141,6 +155,7 @@ class Matcher:
         pattern = Pattern(
             rule,
             "".join(expression),
+            tuple(expression),
             tuple(roles),
             tuple(parts),
             groups[0],
@@ -151,8 +166,11 @@ class Matcher:
             number,
         )
         self.patterns.append(pattern)
-        for symbol in rarest:
-            self._by_trigger.setdefault(symbol, []).append(pattern)
+        family = self._families.setdefault((rarest, pattern.required), (pattern.required, []))
+        if not family[1]:
+            for symbol in rarest:
+                self._by_trigger.setdefault(symbol, []).append(family)
+        family[1].append(pattern)
 
     def _piece(self, part: Part, table: SymbolTable) -> tuple[str, list[str]]:
         if part.kind == "slot":
@@ -206,6 +224,10 @@ def _group_symbols(part: Part, table: SymbolTable) -> list[str]:
         return [CHAR["conference"]]
     kinds = {"verb": ("active", "infinitive"), "passive": ("passive",), "noun": ("noun",)}[part.kind]
     return [table.group(value, kind) for value in part.values for kind in kinds]
+
+
+def _order(pattern: Pattern) -> int:
+    return pattern.order
 
 
 def _fullness(capture: Capture) -> tuple[int, int, int]:

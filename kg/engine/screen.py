@@ -10,15 +10,15 @@ from kg.symbols import SymbolTable, symbols
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MEMO_LIMIT = 100_000
-_CONFERENCES = symbols("conference-noun conference")
 
 
 class Screen:
-    """The words that patterns require, a bit for each required part; compiled from the rules, never kept by hand."""
+    """What patterns require, a bit for each required part; compiled from the rules, never kept by hand."""
 
     def __init__(self, patterns: Iterable[Sequence[Part]], table: SymbolTable) -> None:
-        """Collect, for each required part, every written form of its words."""
+        """Collect, for each required part, every written form of its words, or the classes of names that fill it."""
         self._bits: dict[str, int] = {}
+        self._classes: dict[str, int] = {}
         self._verbs, self._nouns = table.by_lemma()
         self._words: dict[str, list[str]] = {}
         for form, symbol in (*table.known.items(), *table.phrases.items()):
@@ -28,40 +28,75 @@ class Screen:
         for pattern in patterns:
             mask = 0
             for part in pattern:
-                if part.is_trigger:
-                    key = ("noun" if part.kind == "noun" else "verb", part.values)
-                    if key not in parts:
-                        parts[key] = 1 << len(parts)
-                        self._add(parts[key], part)
-                    mask |= parts[key]
+                key = _key(part)
+                if key is None:
+                    continue
+                if key not in parts:
+                    parts[key] = 1 << len(parts)
+                    self._add(parts[key], key)
+                mask |= parts[key]
             wanted.add(mask)
         self._memo: dict[int, bool] = {}
         self._wanted = sorted(m for m in wanted if not any(other != m and other & m == other for other in wanted))
 
-    def _add(self, bit: int, part: Part) -> None:
-        for symbol in self._symbols_of(part):
-            for form in self._words.get(symbol, ()):
-                for word in _WORD.findall(form):
-                    for written in {word, word.capitalize()}:
-                        self._bits[written] = self._bits.get(written, 0) | bit
+    def _add(self, bit: int, key: tuple[str, tuple[str, ...]]) -> None:
+        kind, values = key
+        if kind == "slot":
+            for symbol in symbols(_NAMED[values[0]]):
+                self._classes[symbol] = self._classes.get(symbol, 0) | bit
+            values = _WORDED[values[0]]
+        for form in self._forms(kind, values):
+            for word in _WORD.findall(form):
+                for written in {word, word.capitalize()}:
+                    self._bits[written] = self._bits.get(written, 0) | bit
 
-    def _symbols_of(self, part: Part) -> Iterator[str]:
-        if part.kind == "slot":
-            yield from _CONFERENCES
-            return
-        forms = self._nouns if part.kind == "noun" else self._verbs
-        for lemma in part.values:
-            yield from forms.get(lemma, ())
+    def _forms(self, kind: str, values: Iterable[str]) -> Iterator[str]:
+        """Yield a word of each written form; of a phrase the longest, which is the rarest."""
+        for value in values:
+            word = value if kind == "slot" else max(value.split(), key=len)
+            yield word
+            for forms in (self._verbs, self._nouns):
+                if kind == "words" or (kind == "noun") == (forms is self._nouns):
+                    for symbol in forms.get(word if kind == "words" else value, ()):
+                        yield from self._words.get(symbol, ())
 
-    def passes(self, text: str, start: int, end: int) -> bool:
-        """Tell whether the text between two offsets has a word of each required part of some pattern."""
+    def passes(self, text: str, start: int, end: int, named: Iterable[str]) -> bool:
+        """Tell whether a sentence has what some pattern requires; `named` are the symbols of the names in it."""
         seen = 0
-        bits = self._bits
+        bits, classes = self._bits, self._classes
         for word in set(_WORD.findall(text, start, end)) & bits.keys():
             seen |= bits[word]
+        for symbol in classes.keys() & named:
+            seen |= classes[symbol]
         known = self._memo.get(seen)
         if known is None:
             known = self._memo[seen] = any(seen & mask == mask for mask in self._wanted)
             if len(self._memo) > _MEMO_LIMIT:
                 self._memo.clear()
         return known
+
+
+_NAMED = {
+    "conference": "conference conference-noun",
+    "location": "state capital place demonym people",
+    "money": "currency",
+    "nationality": "demonym state capital",
+}
+"""Types of slots that only names can fill → the classes of those names in the lexicon."""
+_WORDED = {
+    "conference": ("Summit", "Conference", "Forum", "Dialogue", "Roundtable", "Assembly", "Symposium", "Expo"),
+    "location": ("here", "capital", "country"),
+    "money": (),
+    "nationality": (),
+}
+
+
+def _key(part: Part) -> tuple[str, tuple[str, ...]] | None:
+    """Return what a part requires of a sentence, or None for one that requires nothing that can be seen at a glance."""
+    if part.optional:
+        return None
+    if part.kind == "slot":
+        return ("slot", part.values) if len(part.values) == 1 and part.values[0] in _NAMED else None
+    if part.kind == "noun" or (part.kind == "words" and all(_WORD.search(value) for value in part.values)):
+        return part.kind, part.values
+    return ("verb", part.values) if part.kind in ("verb", "passive") else None

@@ -30,10 +30,10 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[Event, ...]:
     return tuple(finish(draft, knowledge.lexicon.states, discourse) for draft in joined)
 
 
-def read(article: Article, knowledge: Knowledge) -> tuple[list[Reading], Discourse]:
+def read(article: Article, knowledge: Knowledge, whole: bool = False) -> tuple[list[Reading], Discourse]:
     """Return an article's sentences, read and folded (the body first: the title leans on it), and its discourse.
 
-    A sentence without a word that some rule needs is only skimmed, for whom it names.
+    A sentence without a word that some rule needs is only skimmed, for whom it names, unless the `whole` is wanted.
     """
     text = normalized(article, knowledge.mentions.table.known)
     names = list(knowledge.mentions.index.find(text))
@@ -46,7 +46,8 @@ def read(article: Article, knowledge: Knowledge) -> tuple[list[Reading], Discour
     passes = knowledge.matcher.screen.passes
     for index, sentence in ordered:
         reading = Reading(text, sentence.start, sentence.end, sentence.headline, index)
-        if passes(text, sentence.start, sentence.end):
+        named = {name.symbol for name in by_sentence[index]}
+        if whole or passes(text, sentence.start, sentence.end, named):
             knowledge.mentions.read(reading, by_sentence[index], people)
         else:
             knowledge.mentions.skim(reading, by_sentence[index], people)

@@ -158,7 +158,7 @@ ARTICLES: list[tuple[Article, list[Event]]] = [
             ),
             event(
                 "Assistance", "Happened", "Japan assists Cambodia with roads", [("provider", JPN), ("recipient", KHM)],
-                ["Another 3.5 million dollars went to roads."], start="2024-07-30",
+                ["Another 3.5 million dollars went to roads."],
                 literals=[("amount", "3500000.50"), ("currency", "USD")],
             ),
             event(

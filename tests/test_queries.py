@@ -123,6 +123,12 @@ def test_states_on_one_side_of_a_visit_are_no_counterparts(small_graph: SmallGra
     assert (found["Japan"]["honours"], found["Japan"]["events"]) == ("1", "8")
 
 
+def test_an_event_without_a_date_is_not_the_first(small_graph: SmallGraph) -> None:
+    """Japan's undated help with roads counts, and the first day is still that of the oldest event."""
+    (japan, *_) = small_graph.rows("counterparts", country="Cambodia")
+    assert (japan["assistance"], japan["first"], japan["last"]) == ("2", "1953", "2024-07-31")
+
+
 def test_amounts_are_added_up_exactly(small_graph: SmallGraph) -> None:
     """Decimals stay decimals."""
     rows = small_graph.rows("assistance-totals", recipient="Cambodia")

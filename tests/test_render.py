@@ -60,9 +60,9 @@ def test_sentences_stand_last_in_a_line_and_below_the_row_on_a_terminal() -> Non
     """With a width they are wrapped to it, together with what else stands below."""
     sparql = 'SELECT ?say ?day ?id { VALUES (?say ?day ?id) { ("It is said that it was so." "May" "x1") } }'
     assert text(sparql, prose=("say", "id")) == (
-        "day  say                         id\n"
-        "───  ──────────────────────────  ──\n"
-        "May  It is said that it was so.  x1\n"
+        "day  id  say\n"
+        "───  ──  ──────────────────────────\n"
+        "May  x1  It is said that it was so.\n"
     )  # fmt: skip
     assert text(sparql, prose=("say", "id"), width=24) == (
         "day\n"

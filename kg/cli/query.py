@@ -84,12 +84,13 @@ def query(
 def _source(store: Path, endpoint: str | None) -> tuple[Source, Resolver, str]:
     """Return what is to be asked, what finds the things that are named, and the base of the graph's IRIs."""
     from kg.queries import Resolver
-    from kg.queries.endpoint import Endpoint
     from kg.resources import folder
     from kg.store import open_store
-    from kg.vocabulary import DEFAULT_BASE
 
     if endpoint is not None:
+        from kg.queries.endpoint import Endpoint
+        from kg.vocabulary import DEFAULT_BASE
+
         remote = Endpoint(endpoint)
         return remote, Resolver(remote, DEFAULT_BASE, folder("lexicon")), DEFAULT_BASE
     opened = open_store(store)

@@ -33,8 +33,10 @@ def aligned(heads: Sequence[str], rows: Iterable[Sequence[str | None]], layout: 
     """Yield a table's lines, each with its line end; all rows are read before the first line is known."""
     cells = [[clean(cell or "") for cell in row] for row in rows]
     facts = [i for i in range(len(heads)) if i not in layout.prose]
-    across, below = ([*facts, *layout.prose], ()) if layout.width is None else (facts, layout.prose)
-    natural = [max([_width(heads[i]), *(_width(row[i]) for row in cells)]) for i in across]
+    natural = [max([_width(head), *(_width(row[i]) for row in cells)]) for i, head in enumerate(heads)]
+    shortest_first = sorted(layout.prose, key=lambda i: natural[i])
+    across, below = ([*facts, *shortest_first], ()) if layout.width is None else (facts, layout.prose)
+    natural = [natural[i] for i in across]
     widths = natural if layout.width is None else _fitted(natural, layout.width)
     yield from _lines([heads[i] for i in across], widths, _BOLD if layout.color else "")
     yield _GAP.join("─" * width for width in widths).rstrip() + "\n"

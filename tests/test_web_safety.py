@@ -17,12 +17,13 @@ SECONDS = 2.0
 NUMBERS = "VALUES ?{} {{ 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 }} "
 PRODUCT = "".join(NUMBERS.format(name) for name in "abcdefgh")
 GIANT = "BIND(CONCAT({0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}) AS {1}) "
+SUBJECT = "BIND(IRI(CONCAT('urn:'" + "".join(f", STR(?{name}), '-'" for name in "abcdefgh") + ")) AS ?s)"
 HOSTILE = {
     "product": f"SELECT (COUNT(*) AS ?n) {{ {PRODUCT} }}",
     "sort": f"SELECT * {{ {PRODUCT} }} ORDER BY ?h ?a",
     "rows": f"SELECT * {{ {PRODUCT} }}",
     "distinct": f"SELECT DISTINCT * {{ {PRODUCT} }}",
-    "triples": f"CONSTRUCT {{ ?s <http://example.org/p> ?b }} {{ {PRODUCT} BIND(IRI(CONCAT('urn:', STR(?h))) AS ?s) }}",
+    "triples": f"CONSTRUCT {{ ?s <http://example.org/p> ?b }} {{ {PRODUCT} {SUBJECT} }}",
     "giant string": 'SELECT (STRLEN(?z) AS ?n) { BIND("xxxxxxxxxxxxxxxx" AS ?s0) '
     + "".join(GIANT.format(f"?s{n}", f"?s{n + 1}") for n in range(9))
     + "BIND(?s9 AS ?z) }",

@@ -74,15 +74,19 @@ def _run(settings: Settings, host: str, port: int) -> None:
     except ModuleNotFoundError as error:
         raise MissingExtraError(f"{error.name} is not installed; pip install 'diplomacy-kg[web]'") from error
     with listening(host, port) as socket:
-        address = f"[{host}]" if ":" in host else host
-        click.echo(f"http://{address}:{socket.getsockname()[1]}/  (stop with Ctrl-C)", err=True)
-        if not _is_loopback(host):
-            click.echo(
-                "Everybody who can reach this machine can read the whole graph and ask it anything; there are no "
-                "passwords and no encryption. Put a web server in front of it that has them, or use --host 127.0.0.1.",
-                err=True,
-            )
-        serve_on(settings, socket)
+        address = f"{f'[{host}]' if ':' in host else host}:{socket.getsockname()[1]}"
+        serve_on(settings, socket, lambda: _tell(host, address))
+
+
+def _tell(host: str, address: str) -> None:
+    """Say where the server is found, and what it means where that is not this machine alone."""
+    if not _is_loopback(host):
+        click.echo(
+            "Everybody who can reach this machine can read the whole graph and ask it anything; there are no "
+            "passwords and no encryption. Put a web server in front of it that has them, or use --host 127.0.0.1.",
+            err=True,
+        )
+    click.echo(f"http://{address}/  (stop with Ctrl-C)", err=True)
 
 
 def _is_address(host: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -81,8 +81,25 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
         yield opened
 
 
-def server(settings: Settings) -> uvicorn.Server:
-    """Return the server of a store; raises StoreError or QueryError where it or the saved queries cannot be used."""
+class _Server(uvicorn.Server):
+    """A server that tells when it is ready."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+
+def serve_on(settings: Settings, listening_socket: socket.socket, ready: Callable[[], None]) -> None:
+    """Serve a store until the process is told to end; `ready` is called when requests are answered.
+
+    Raises StoreError or QueryError where the store or the saved queries cannot be used.
+    """
+    open_store(settings.path)
     config = uvicorn.Config(
         create_app(settings),
         http=Protocol,
@@ -95,13 +112,7 @@ def server(settings: Settings) -> uvicorn.Server:
         limit_concurrency=_CONNECTIONS,
         timeout_graceful_shutdown=_GRACE,
     )
-    return uvicorn.Server(config)
-
-
-def serve_on(settings: Settings, listening_socket: socket.socket) -> None:
-    """Serve a store until the process is told to end; raises StoreError where no worker can open it."""
-    open_store(settings.path)
-    running = server(settings)
-    running.run(sockets=[listening_socket])
-    if not running.started:
+    server = _Server(config, ready)
+    server.run(sockets=[listening_socket])
+    if not server.started:
         raise StoreError("no worker can open it", Location(str(settings.path)))

@@ -56,7 +56,9 @@ def test_a_text_without_such_a_line_has_no_title(tmp_path: Path, content: str) -
 
 def test_front_matter_gives_what_is_known_of_an_article(tmp_path: Path) -> None:
     """YAML between dashed lines is no part of the text; a heading that repeats its title is not doubled."""
-    front = "---\nid: x7\ntitle: Two meet\nissued: 2024-06-08\nurl: https://example.org/7\nlanguage: en\nauthor: A\n---\n"
+    front = (
+        "---\nid: x7\ntitle: Two meet\nissued: 2024-06-08\nurl: https://example.org/7\nlanguage: en\nauthor: A\n---\n"
+    )
     expected = Article("x7", "Two meet\n\nThey met.", "Two meet", date(2024, 6, 8), "https://example.org/7", "en")
 
     assert one(tmp_path / "a.md", front + "\nThey met.\n") == expected
@@ -241,12 +243,13 @@ def test_half_a_surrogate_does_no_harm() -> None:
 
 
 def test_what_is_no_file_of_articles_is_told(tmp_path: Path) -> None:
-    """A dangling link, a folder named like a file, a linked folder and an unknown kind of file are one line each."""
+    """A dangling link, a folder named like a file, a linked folder, a pipe, an unknown kind of file: one line each."""
     (tmp_path / "dangling.txt").symlink_to(tmp_path / "nowhere")
     (tmp_path / "folder.txt").mkdir()
     (tmp_path / "linked").symlink_to(tmp_path)
     (tmp_path / "picture.png").touch()
     os.mkfifo(tmp_path / "pipe.pdf")
+    os.mkfifo(tmp_path / "pipe.txt")
 
     articles, skipped = read(tmp_path)
 
@@ -257,6 +260,7 @@ def test_what_is_no_file_of_articles_is_told(tmp_path: Path) -> None:
         "linked": "is a link to a folder, which is not followed",
         "picture.png": "is none of the kinds of file that hold articles (.jsonl, .md, .ndjson, .txt)",
         "pipe.pdf": "is none of the kinds of file that hold articles (.jsonl, .md, .ndjson, .txt)",
+        "pipe.txt": "is a pipe or a device, which is read only when it is named itself",
     }
 
 

@@ -14,7 +14,7 @@ from kg.model import Article, Skipped
 
 _BOM = b"\xef\xbb\xbf"
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_TITLE = re.compile(r"(?P<title>[^\n]*\S[^\n]*)\n[ \t]*\n\s*(?=\S)")
+_TITLE = re.compile(r"(?P<title>[^\n]+)\n[ \t]*\n\s*(?=\S)")
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)(?:\s+#+)?\s*")
 
 
@@ -35,7 +35,8 @@ def read(data: bytes, name: str, article_id: str) -> tuple[Location, Article | S
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         location = Location(name, mark.line + 2 if mark else 1)
-        return location, Skipped(str(location), f"the front matter is no YAML: {_line(getattr(error, 'problem', error))}")
+        problem = _line(getattr(error, "problem", error))
+        return location, Skipped(str(location), f"the front matter is no YAML: {problem}")
     except (BadFieldError, RecursionError) as error:
         return location, Skipped(name, str(error) if isinstance(error, BadFieldError) else "nested beyond all measure")
 

@@ -87,8 +87,10 @@ def _walk(source: Path) -> Iterator[File | Skipped]:
 
 def _file(path: Path, source: Path) -> File | Skipped:
     try:
-        if path.is_file() and path.suffix.lower() not in _DOCUMENTS | _LINES:
+        if path.suffix.lower() not in _DOCUMENTS | _LINES and (path.is_file() or path != source):
             return Skipped(str(path), _UNKNOWN)
+        if path != source and path.exists() and not path.is_file():
+            return Skipped(str(path), "is a pipe or a device, which is read only when it is named itself")
         return File(path, source, str(path), path.stat().st_size)
     except OSError as error:
         return Skipped(str(path), f"cannot be read ({error.strerror})")

@@ -89,6 +89,6 @@ def _ambiguous(thing: str, things: dict[str, str]) -> str:
 
 def _unknown(store: GraphStore, thing: str) -> str:
     labels = [label for _, label in _pairs(store, _LABEL)]
-    near = get_close_matches(thing, labels, _MOST // 2)
+    near = get_close_matches(thing, labels, _MOST // 2, 0.7)
     hint = f"; did you mean {', '.join(map(repr, dict.fromkeys(near)))}?" if near else ""
     return f"nothing in the graph is called {thing!r}{hint}"

@@ -56,6 +56,17 @@ def statistics(store: GraphStore) -> Statistics:
     )
 
 
+def silent_articles(store: GraphStore) -> tuple[tuple[str, str], ...]:
+    """Return id and title (or an empty text) of every article that tells of no event, sorted by id."""
+    found = rows(
+        store,
+        "SELECT ?id (MIN(?named) AS ?title) WHERE { ?a a dip:Article ; dcterms:identifier ?id "
+        "OPTIONAL { ?a dcterms:title ?named } FILTER NOT EXISTS { ?event prov:wasDerivedFrom ?a ; dip:status ?s } } "
+        "GROUP BY ?id ORDER BY ?id",
+    )
+    return tuple((article_id, title) for article_id, title in found)
+
+
 def _one(store: GraphStore, sparql: str) -> int:
     return int(next(rows(store, sparql))[0])
 

@@ -5,6 +5,7 @@ Nothing is extracted here, so that no rule changes what the saved queries are ex
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from kg.queries.collection import Collection
 from kg.resources import folder
 from kg.store import GraphStore, Record, Writer, open_store
 from kg.vocabulary import DEFAULT_BASE as BASE
+from kg.vocabulary import RDFS_LABEL
 
 _STATES = {
     "CHN": ("China", "Chinese"), "COD": ("DR Congo", "Congolese"), "COG": ("Congo Republic", "Congolese"),
@@ -26,12 +28,14 @@ _STATES = {
 }  # fmt: skip
 
 
-class _NamedGraph(Graph):
-    """Names events after their labels, so that two articles can tell one event and an expectation can be read."""
+_LABELLED = re.compile(rf'<({BASE}event/[^>]*)> <{RDFS_LABEL}> "([^"]*)"')
 
-    def event_iri(self, article_id: str, event: Event) -> str:
-        """Return an IRI that says what the event is."""
-        return f"{self.base}event/{slug(event.label)}"
+
+def _named(nquads: str) -> str:
+    """Name events after their labels, so that two articles can tell one event and an expectation can be read."""
+    for iri, label in _LABELLED.findall(nquads):
+        nquads = nquads.replace(f"<{iri}>", f"<{BASE}event/{slug(label)}>")
+    return nquads
 
 
 def state(code: str) -> Entity:
@@ -205,12 +209,12 @@ def write_lexicon(folder: Path) -> Path:
 
 def write_store(path: Path, lexicon: Path) -> None:
     """Build the store of all the articles."""
-    graph = _NamedGraph(BASE)
+    graph = Graph(BASE)
     with Writer(path, BASE, "digest") as writer:
         writer.put_graph(graph.reference(load_states(lexicon)), f"{BASE}graph/reference")
         for article, events in ARTICLES:
             record = Record("key", "sha", len(events), 0)
-            writer.add(article.id, record, graph.article(article, "sha", events))
+            writer.add(article.id, record, _named(graph.article(article, "sha", events)))
         writer.commit()
 
 

@@ -37,11 +37,20 @@ _DETAILS = {
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Events that were joined: the IRI of the node, the IRIs of its members (sorted), and why, in words."""
+    """Events of several articles that are one: the IRI of the node, its members' IRIs (sorted), and why, in words.
+
+    Articles that give the same account give the same IRI, so that a node may have itself as its only member.
+    """
 
     node: str
     members: tuple[str, ...]
     reason: str
+
+
+def is_known(account: Told) -> bool:
+    """Tell whether two articles that give just this account tell one event: parties and day, or parties and details."""
+    same = _same_days if len(account.start) == _DAY_LENGTH else _same_vague
+    return bool(same(account, account))
 
 
 def told(iri: str, event: Event) -> Told:
@@ -99,7 +108,8 @@ def _merges_of(block: Block) -> Iterator[Merge]:
         (g, _same_vague) for g in _components(alone, _same_vague)
     ]:
         iris = _one_an_article([block[account] for account in group])
-        if len(iris) > 1 and (len(group) > 1 or same(group[0], group[0])):
+        tellers = {article_id for account in group for iri in iris for article_id in block[account].get(iri, ())}
+        if len(tellers) > 1 and (len(group) > 1 or same(group[0], group[0])):
             yield Merge(iris[0], tuple(iris), _reason(group))
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kg import vocabulary as v
-from kg.coreference import Merge
+from kg.coreference import Merge, is_known, told
 from kg.iris import article_path, digest, slug
 from kg.lexicon import State
-from kg.model import Article, Entity, Event, Evidence, Office
+from kg.model import Article, Entity, Event, Evidence, Office, Told
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\x00": "\ufffd"})
 _CLASSES = {
     "Person": v.PERSON, "Organization": v.ORGANIZATION, "Group": v.GROUP, "Place": v.PLACE, "State": v.STATE,
 }  # fmt: skip
 _EVENT_CLASSES = {kind: v.DIP + kind for kind in v.ROLES}
-_KEY_LENGTH = 10
 Say = Callable[[str, str, str], None]
 
 
@@ -46,21 +46,30 @@ class Graph:
         if article.language:
             say(graph, v.DCTERMS_LANGUAGE, _text(article.language))
         say(graph, v.SHA256, _text(sha256))
-        for event in events:
-            self._event(say, graph, article.id, event)
+        for event, account in zip(events, self.accounts(article.id, events), strict=True):
+            self._event(say, graph, article.id, event, f"<{account.iri}>")
         return "".join(lines)
 
-    def event_iri(self, article_id: str, event: Event) -> str:
-        """Return an event's IRI: a function of kind, parties, day and status, and of the article if it has no day."""
-        dated = len(event.start_date) == _KEY_LENGTH
-        parties = sorted({f"{entity.kind}/{entity.key}" for role, entity in event.roles})
-        scope = "" if dated else article_id
-        literals = [value for _, value in event.literals]
-        key = digest(event.kind, event.status, event.start_date, scope, *parties, *literals)
-        return f"{self.base}event/{event.kind.lower()}-{key}"
+    def accounts(self, article_id: str, events: Sequence[Event]) -> list[Told]:
+        """Return what coreference needs to know of the events of an article, each with its IRI.
 
-    def _event(self, say: Say, graph: str, article_id: str, event: Event) -> None:
-        iri = f"<{self.event_iri(article_id, event)}>"
+        An IRI is a function of kind, parties, date and details where these tell which event it is, so that articles
+        that give the same account agree at once; else it is a function of the article too.
+        """
+        found: list[Told] = []
+        seen: set[str] = set()
+        for number, event in enumerate(events):
+            account = told("", event)
+            parts = (account.kind, str(account.proposed), account.start, account.end)
+            lists = ("\x1e".join(part) for part in (account.states, account.senders, account.persons, account.details))
+            key = digest(*parts, *lists, "" if is_known(account) else article_id)
+            if key in seen:
+                key = digest(key, article_id, str(number))
+            seen.add(key)
+            found.append(replace(account, iri=f"{self.base}event/{event.kind.lower()}-{key}"))
+        return found
+
+    def _event(self, say: Say, graph: str, article_id: str, event: Event, iri: str) -> None:
         say(iri, v.RDF_TYPE, f"<{_EVENT_CLASSES[event.kind]}>")
         say(iri, v.RDFS_LABEL, _text(event.label))
         say(iri, v.HAS_STATUS, f"<{v.DIP}{event.status}>")

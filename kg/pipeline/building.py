@@ -14,7 +14,6 @@ from itertools import islice
 from pathlib import Path
 
 from kg import vocabulary
-from kg.coreference import told
 from kg.graph import Graph
 from kg.model import Article, BuildReport, Skipped
 from kg.pipeline.extraction import extract
@@ -159,7 +158,7 @@ def _key(article: Article, sha256: str, digest: str) -> str:
 def _result(article: Article, key: str, sha256: str, knowledge: Knowledge, graph: Graph) -> Result:
     events = extract(article, knowledge)
     facts = sum(1 + len(e.roles) + len(e.literals) + bool(e.start_date) + bool(e.end_date) for e in events)
-    accounts = write_told(told(graph.event_iri(article.id, event), event) for event in events)
+    accounts = write_told(graph.accounts(article.id, events))
     record = Record(key, sha256, len(events), facts, accounts)
     return Result(article.id, record, graph.article(article, sha256, events), Counter(e.kind for e in events))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple
 
 from kg.coreference import merges, nodes
 from kg.graph import Graph
+from kg.iris import digest
 from kg.model import Told
 from kg.store import Record, Writer
 
@@ -32,19 +34,31 @@ def join_events(writer: Writer, graph: Graph, merge: bool) -> None:
     The nodes are a function of the set of articles; only the graphs of articles whose names change are written again.
     """
     found = merges(_accounts(writer.records())) if merge else []
-    now = nodes(found)
+    now = nodes(found) if merge else _apart(writer.records())
     kept = writer.kept()
-    before = nodes(merges(_accounts(writer.last()))) if writer.was_merged() else {}
+    last = writer.last()
+    known = merges(_accounts(last)) if writer.was_merged() else []
+    before = nodes(known) if writer.was_merged() else _apart(last)
     names = []
     for article_id, record in sorted(writer.records().items()):
         was = before if article_id in kept else {}
         if was or now:
-            pairs = {(was.get(iri, iri), now.get(iri, iri)) for iri in _iris(record)}
+            pairs = {(_name(iri, article_id, was), _name(iri, article_id, now)) for iri in _iris(record)}
             names += [(article_id, old, new) for old, new in sorted(pairs) if old != new]
     if names:
         writer.rename(names)
-    if now != before or not writer.same_knowledge():
+    if found != known:
         writer.put_graph(graph.derived(found), f"{graph.base}graph/derived")
+
+
+def _apart(records: Mapping[str, Record]) -> dict[str, str]:
+    """Return, for each IRI that several articles give, a form with a place for what tells the articles apart."""
+    tellers = Counter(iri for record in records.values() for iri in _iris(record))
+    return {iri: iri + "-{}" for iri, count in tellers.items() if count > 1}
+
+
+def _name(iri: str, article_id: str, names: Mapping[str, str]) -> str:
+    return names.get(iri, iri).replace("{}", digest(article_id))
 
 
 def _iris(record: Record) -> list[str]:

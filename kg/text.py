@@ -24,7 +24,7 @@ _LAST_WORD = re.compile(r"[^\s(\"“‘']+$")
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40}|[A-ZÀ-Þ][\w.'’ -]{2,30}?)(?P<more>, [^\n—–(]{2,40}?)?\s*"
     r"(?P<date>,?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}))?(?:,?\s*\d{4})?,?\s*"
-    r"(?P<agency>\([^)\n]{2,40}\)\s*)?(?:--|—|–|:| - )\s*"
+    r"(?P<agency>\([^)\n]{2,40}\)\s*)?(?:--|—|–|:| - |(?(date)(?<=\))\.?\s|(?!)))\s*"
 )
 _LONGEST_WORD = 80
 _LONGEST = 2_000
@@ -59,7 +59,9 @@ def dateline_of(article: Article) -> re.Match[str] | None:
     What only looks like one (a sentence with a dash) has neither a date nor an agency nor a place in capitals.
     """
     match = _DATELINE.match(article.text, article.body_start, article.body_start + 160)
-    if match is None or not (match["date"] or match["agency"] or match["place"].isupper()):
+    if match is None or match["place"].isupper():
+        return match
+    if not (match["date"] or match["agency"]) or match[0].rstrip(" .").endswith(")"):
         return None
     return match
 

@@ -144,12 +144,12 @@ def test_rules_of_ones_own_are_added(run: Run) -> None:
     """A rule in a folder given with --rules finds what ours do not."""
     Path("rules").mkdir()
     Path("rules/own.toml").write_text(
-        '[[rule]]\nid = "own.drops-in"\nmatch = "{visitor:subject} <drop> in on {destination:state}"\nevent = "Visit"\n'
+        '[[rule]]\nid = "own.breezes-into"\nmatch = "{visitor:subject} <breeze> into {destination:state}"\nevent = "Visit"\n'
     )
-    Path("a.txt").write_text("Prime Minister Hun Manet of Cambodia dropped in on Japan on 3 May 2024.\n")
+    Path("a.txt").write_text("Prime Minister Hun Manet of Cambodia breezed into Japan on 3 May 2024.\n")
 
     assert run("build", "a.txt", "--dry-run").stdout == ""
-    assert "[own.drops-in]" in run("build", "a.txt", "--dry-run", "--rules", "rules").stdout
+    assert "[own.breezes-into]" in run("build", "a.txt", "--dry-run", "--rules", "rules").stdout
 
 
 def test_a_lexicon_of_ones_own_is_added(run: Run) -> None:

@@ -127,11 +127,11 @@ def test_every_event_of_an_article_has_evidence_in_it(sample_store: Path) -> Non
     assert list(store.query(PROLOGUE + sparql)) == []
 
 
-def test_everything_but_reference_data_stands_in_an_articles_graph(sample_store: Path) -> None:
-    """Every quad lies in the graph of an article of the corpus, or in that of the reference data; none is blank."""
+def test_all_but_reference_data_and_merges_stands_in_an_articles_graph(sample_store: Path) -> None:
+    """Every quad lies in the graph of an article, of the reference data or of what was joined; none is blank."""
     text = "".join(export(open_store(sample_store), "nquads"))
 
     graphs = {line.split(" ")[-2] for line in text.splitlines()}
     names = {f"<{DEFAULT_BASE}article/{article_id.replace('/', '%2F')}>" for article_id in articles()}
-    assert graphs == names | {f"<{DEFAULT_BASE}graph/reference>"}
+    assert graphs == names | {f"<{DEFAULT_BASE}graph/{name}>" for name in ("reference", "derived")}
     assert "_:" not in {part[:2] for line in text.splitlines() for part in line.split(" ", 1)}

@@ -89,7 +89,9 @@ def test_an_endpoint_that_fails_is_told_in_one_line(url: str, path: str, message
     assert str(error.value).startswith(url + path) and message in str(error.value)
 
 
-@pytest.mark.parametrize("url_", ["file:///etc/hosts", "ftp://example.org/", "example.org", "http://"])
+@pytest.mark.parametrize(
+    "url_", ["file:///etc/hosts", "file://localhost/etc/hosts", "ftp://example.org/", "example.org", "http://"]
+)
 def test_only_http_is_asked(url_: str) -> None:
     """No other scheme is an endpoint."""
     with pytest.raises(QueryError, match="no http or https URL"):

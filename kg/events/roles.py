@@ -62,6 +62,8 @@ def _visitor(draft: Draft, ref: Ref, state: str) -> None:
 
 
 def _meeting(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
+    if ref.kind == "group" and ref.head.startswith("beneficiary"):
+        return
     state = discourse.state_of(ref)
     if ref.kind in ("state", "place", "demonym"):
         draft.add("participantState", as_state(ref))

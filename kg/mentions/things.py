@@ -26,7 +26,9 @@ _ARTICLE = pattern("the (state|organization|place|capital|conference)")
 _OWNER = "(demonym? organization|state|capital|both|demonym)"
 _GROUP = pattern(
     "(the|determiner|possessive|number|ordinal)* (number|event-adjective|office-modifier|word|ordinal)* "
-    "(demonym (comma demonym)* comma? and (?=demonym))? ((state|organization) (genitive|dash word)? |demonym)* "
+    "(demonym (comma demonym)* comma? and (?=demonym)|^demonym comma (?=demonym)"
+    "|state genitive? and (?=state genitive))? "
+    "((state|organization) (genitive|dash word)? |demonym)* "
     "(event-adjective|office-modifier|organization|portfolio|demonym|word)* (group-noun|both-noun (?=of|from)) "
     f"((of|from) the? {_OWNER} ((comma the? {_OWNER})* comma? and the? {_OWNER})?)*"
     "|(determiner|number|the)* people"
@@ -179,7 +181,10 @@ def _alias(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
 
 def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     nodes = reading.nodes[i:j]
-    if nodes[-1].sym == CHAR["group-noun"] and _THING.match(reading.syms, j) and _is_adjective(reading, j - 1):
+    levelled = reading.text.startswith("-level", nodes[-1].end)
+    if levelled or (
+        nodes[-1].sym == CHAR["group-noun"] and _THING.match(reading.syms, j) and _is_adjective(reading, j - 1)
+    ):
         last = nodes[-1]
         return [*nodes[:-1], Node(CHAR["event-adjective"], last.start, last.end)]
     head = next((ref for node in nodes if node.sym in _HEADS and (ref := _ref(node)) is not None), _OFFICIALS)

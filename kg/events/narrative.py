@@ -16,7 +16,7 @@ _NEAR = 700
 _RECENT = 45
 """How many days before the article a day may lie."""
 _DAY_LENGTH = len("2024-05-25")
-_INHERIT = frozenset({"Meeting", "Agreement", "Honour", "Visit"})
+_INHERIT = frozenset({"Meeting", "Agreement", "Honour"})
 
 
 def set_narrative_days(drafts: Sequence[Draft], issued: date | None) -> None:

@@ -41,8 +41,16 @@ def _is_over(date: Node, capture: Capture, reading: Reading) -> bool:
     for k in range(max(1, capture.start), capture.end):
         node = reading.nodes[k]
         if isinstance(node.data, NounGroup):
-            return reading.syms[k - 1] == CHAR["after"] and date.start < node.start
+            return reading.syms[k - 1] == CHAR["after"] and date.start < node.start and _has_left(reading, k)
     return False
+
+
+def _has_left(reading: Reading, k: int) -> bool:
+    verb = next((n.data for n in reversed(reading.nodes[:k]) if isinstance(n.data, VerbGroup)), None)
+    return verb is not None and verb.lemma in _LEAVING
+
+
+_LEAVING = frozenset({"leave", "depart", "return", "fly", "head"})
 
 
 def set_date(draft: Draft, ref: DateRef, discourse: Discourse) -> None:
@@ -82,19 +90,33 @@ def _date_node(capture: Capture, reading: Reading) -> Node | None:
         if syms[i] == CHAR["date"] and syms[i - 1] not in _NOT_ITS_OWN:
             return nodes[i]
         data = nodes[i].data
-        if syms[i] in _LEAVES or (
-            isinstance(data, VerbGroup) and data.form == "finite" and not _tells_when(reading, i)
-        ):
+        if syms[i] in _LEAVES or (syms[i] in _ELSEWHEN and syms[i + 1 : i + 2] != CHAR["date"]):
+            break
+        if isinstance(data, VerbGroup) and data.form == "finite" and not _tells_when(reading, i):
             break
         barrier += isinstance(data, (NounGroup, VerbGroup))
         if barrier > 2 or i - capture.end > _AFAR * 2:
             break
     for i in range(capture.start - 1, -1, -1):
         if syms[i] == CHAR["date"]:
-            return nodes[i] if _governs(reading, i, capture) else None
+            return nodes[i] if _governs(reading, i, capture) and not _is_elsewhen(capture, reading, i) else None
         if syms[i] in _LEAVES:
             break
     return None
+
+
+def _is_elsewhen(capture: Capture, reading: Reading, i: int) -> bool:
+    """Tell whether "after" or "before" keeps a date apart from what follows it: "came on 4 June after his visit to …".
+
+    A date at the beginning of a sentence is that of all its clauses, and the day of leaving tells when a visit ended.
+    """
+    if i <= _FRONTED or _ELSEWHEN.isdisjoint(reading.syms[i + 1 : capture.start + 1]):
+        return False
+    return not _is_over(reading.nodes[i], capture, reading)
+
+
+_FRONTED = 3
+_ELSEWHEN = frozenset(symbols("after before while"))
 
 
 def _tells_when(reading: Reading, i: int) -> bool:

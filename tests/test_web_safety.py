@@ -233,6 +233,32 @@ def test_raw_nonsense_does_no_harm(client: httpx.Client) -> None:
     assert answers_well(client)
 
 
+def test_slow_clients_are_not_waited_for_without_end(client: httpx.Client) -> None:
+    """Of a request that comes drop by drop the head has five seconds, the body as long as a query."""
+    address = urlsplit(str(client.base_url))
+    assert address.hostname is not None
+    body = b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n"
+    body += b"Content-Type: application/sparql-query\r\n\r\n"
+    for begin, expected in ((b"GET /sparql HTTP/1.1\r\nHost: local", b""), (body, b"HTTP/1.1 408")):
+        with socket.create_connection((address.hostname, address.port or 0)) as connection:
+            connection.sendall(begin)
+            connection.settimeout(0.5)
+            answer = None
+            for _ in range(20):
+                try:
+                    answer = connection.recv(100)
+                    break
+                except TimeoutError:
+                    connection.sendall(b"x")
+                except ConnectionResetError:
+                    answer = b""
+                    break
+            assert answer is not None
+            assert answer[: len(expected)] == expected
+            assert bool(answer) is bool(expected)
+        assert answers_well(client)
+
+
 def test_every_response_has_the_headers_that_keep_browsers_safe(client: httpx.Client) -> None:
     """Answers, pages and refusals alike: no inline script, no foreign source, no sniffing, no frame."""
     for path in ("/", "/sparql", "/sparql?query=nonsense", "/nothing", "/queries/visits.csv"):

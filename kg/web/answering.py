@@ -13,6 +13,7 @@ from kg.web.work import Opened, written
 
 _NO_SERVICE = "SERVICE is refused: no query on this server asks another one"
 _FEDERATED = re.compile("service", re.IGNORECASE)
+_TELLING = re.compile(r"service|from|\\u", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -25,7 +26,7 @@ def sparql(
     site: str = "",
 ) -> Answer:
     """Answer a query that anybody wrote, over the whole store or the graphs that the request names."""
-    words = "".join(token.text for token in tokens(query) if token.kind == "word").upper()
+    words = _words(query)
     if _asks_others(query, words, opened.sandboxed):
         return refusal(400, _NO_SERVICE)
     try:
@@ -40,6 +41,13 @@ def sparql(
     except ValueError as error:
         return refusal(400, f"no absolute IRI of a graph: {error}")
     return written(opened, result, accept)
+
+
+def _words(query: str) -> str:
+    """Return the words of a query in capitals, without those in strings, comments and names; none if none matters."""
+    if not _TELLING.search(query):
+        return ""
+    return "".join(token.text for token in tokens(query) if token.kind == "word").upper()
 
 
 def _asks_others(query: str, words: str, sandboxed: bool) -> bool:

@@ -17,6 +17,7 @@ from typing import IO, Any
 
 REQUEST = struct.Struct("!I")
 ANSWER = struct.Struct("!HHBQ")
+_CHUNK = 1 << 20
 INLINE = 64 << 10
 """How many bytes a body may have to travel as bytes."""
 FILE, SPENT = 1, 2
@@ -54,11 +55,13 @@ def request_bytes(function: str, arguments: Mapping[str, Any]) -> bytes:
 
 def read_request(connection: socket.socket) -> tuple[str, dict[str, Any]] | None:
     """Read a request; None where the other side has closed the socket."""
-    head = _read(connection, REQUEST.size)
-    data = _read(connection, REQUEST.unpack(head)[0]) if head else b""
+    data = connection.recv(_CHUNK)
+    while data and (len(data) < REQUEST.size or len(data) < REQUEST.size + REQUEST.unpack_from(data)[0]):
+        part = connection.recv(_CHUNK)
+        data = data + part if part else b""
     if not data:
         return None
-    function, arguments = json.loads(data)
+    function, arguments = json.loads(data[REQUEST.size :])
     return function, arguments
 
 
@@ -75,12 +78,3 @@ def send_answer(connection: socket.socket, answer: Answer, spent: bool) -> None:
         file.flush()
         file.seek(0)
         socket.send_fds(connection, [data], [file.fileno()])
-
-
-def _read(connection: socket.socket, length: int) -> bytes:
-    """Read so many bytes; fewer only where the other side has closed the socket."""
-    parts: list[bytes] = []
-    while length and (part := connection.recv(min(length, 1 << 20))):
-        parts.append(part)
-        length -= len(part)
-    return b"".join(parts) if not length else b""

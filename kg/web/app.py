@@ -74,8 +74,8 @@ def _routes(context: Context) -> list[Route]:
     )
     short = [Route("/id/{path:path}", _bound(context, _moved), methods=["GET"])] if context.things != "/id/" else []
     return [
-        *short,
         *(Route(path, _bound(context, handler), methods=methods) for path, handler, methods in data),
+        *short,
         *(
             Route(path, _Either(_bound(context, handler), people, offers), methods=["GET"])
             for path, handler, offers in both

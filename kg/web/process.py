@@ -80,7 +80,9 @@ class WorkerProcess:
         if self._ended:
             raise LostError(self._why())
         try:
-            await self._loop.sock_sendall(self._socket, request)
+            sent = self._socket.send(request)
+            if sent < len(request):
+                await self._loop.sock_sendall(self._socket, request[sent:])
         except OSError as error:
             raise LostError(self._why()) from error
         return await self.question

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -19,11 +19,11 @@ _POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _HEADERS = (
-    ("Content-Security-Policy", _POLICY),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Cross-Origin-Resource-Policy", "same-origin"),
+    (b"content-security-policy", _POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
 )
 _HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::\d{1,5})?")
 _NO_GZIP = re.compile(r"\bgzip\s*;\s*q\s*=\s*0(?:\.0*)?\s*(?:,|$)", re.IGNORECASE)
@@ -55,7 +55,7 @@ class Safety:
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
-        if not is_allowed(headers.getlist("host"), self._hosts):
+        if not is_allowed(tuple(headers.getlist("host")), self._hosts):
             return PlainTextResponse("this server does not answer by that name (Host header)\n", 421)
         if len(scope.get("raw_path", b"")) + len(scope["query_string"]) > self._limits.url:
             return PlainTextResponse(f"the URL is longer than {self._limits.url} bytes; use POST\n", 414)
@@ -65,7 +65,8 @@ class Safety:
         return None
 
 
-def is_allowed(hosts: Iterable[str], names: frozenset[str]) -> bool:
+@lru_cache(maxsize=256)
+def is_allowed(hosts: tuple[str, ...], names: frozenset[str]) -> bool:
     """Tell whether a request was meant for this server: one Host header, with a known name or an address in it.
 
     A page of a stranger can have its own name point here (DNS rebinding), but not an address.
@@ -87,14 +88,15 @@ class _Incoming:
     """The body of a request, which has to be short enough and to arrive in time."""
 
     def __init__(self, receive: Receive, most: int, seconds: float) -> None:
-        self._receive, self._left, self._most, self._seconds = receive, most, most, seconds
+        self._receive, self._left, self._most = receive, most, most
+        self._end = asyncio.get_running_loop().time() + seconds
         self._complete = False
 
     async def __call__(self) -> Message:
         if self._complete:
             return await self._receive()
         try:
-            async with asyncio.timeout(self._seconds):
+            async with asyncio.timeout_at(self._end):
                 message = await self._receive()
         except TimeoutError as error:
             raise HTTPException(408, "the request does not arrive in time") from error
@@ -115,8 +117,8 @@ class _Outgoing:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS:
-                headers.setdefault(name, value)
+            had = {name for name, _ in headers.raw}
+            headers.raw.extend(field for field in _HEADERS if field[0] not in had)
             if message["status"] == _NOT_ALLOWED and "allow" in headers:
                 headers["Allow"] = ", ".join(sorted({*headers["allow"].split(", "), "OPTIONS"}))
                 if self._is_options:

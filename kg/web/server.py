@@ -16,7 +16,7 @@ from kg.store import open_store
 from kg.web.app import create_app
 from kg.web.settings import Settings
 
-_HEAD_SECONDS = 10.0
+_HEAD_SECONDS = 5.0
 _HEAD_BYTES = 64 << 10
 _KEEP_ALIVE = 15
 _CONNECTIONS = 512
@@ -108,6 +108,7 @@ def serve_on(settings: Settings, listening_socket: socket.socket, ready: Callabl
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         timeout_keep_alive=_KEEP_ALIVE,
         limit_concurrency=_CONNECTIONS,
         timeout_graceful_shutdown=_GRACE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import shlex
 import shutil
 import signal
@@ -36,11 +37,12 @@ def commands(group: click.Group = main, path: tuple[str, ...] = ()) -> Iterator[
 
 
 ALL = tuple(commands())
+ENDING = tuple(path for path in ALL if path != ("serve",))  # which runs until it is stopped: tests/test_cli_serve.py
 
 
 def test_there_are_the_commands_of_the_interface() -> None:
     """The collection that other tests walk has what the interface promises."""
-    assert {("build",), ("export",), ("show",), ("stats",), ("rules", "explain")} <= set(ALL)
+    assert {("build",), ("query",), ("export",), ("show",), ("stats",), ("serve",), ("rules", "explain")} <= set(ALL)
 
 
 @pytest.mark.parametrize("path", ALL, ids=" ".join)
@@ -54,7 +56,7 @@ def test_every_command_explains_itself_with_an_example(run: Run, path: tuple[str
     assert all(example.startswith(" ".join(("kg", *path))) for example in examples)
 
 
-@pytest.mark.parametrize("path", ALL, ids=" ".join)
+@pytest.mark.parametrize("path", ENDING, ids=" ".join)
 def test_the_examples_in_the_help_run(run: Run, path: tuple[str, ...], sample_store: Path) -> None:
     """Each example works, typed as it stands beside a folder data/articles and a store kg.db."""
     shutil.copytree(ARTICLES, "data/articles")
@@ -95,12 +97,13 @@ def test_the_version_is_told(run: Run) -> None:
 
 
 def test_help_takes_no_time() -> None:
-    """`kg --help` loads nothing that it does not need: its best of five runs stays below 0.15 s."""
+    """`kg --help` loads nothing that it does not need: the best of five runs takes less than 0.15 s of process time."""
     seconds = []
     for _ in range(5):
-        begun = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run([*KG, "--help"], check=True, capture_output=True)
-        seconds.append(time.perf_counter() - begun)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        seconds.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
     assert min(seconds) < 0.15
 

@@ -25,14 +25,15 @@ def find(store: GraphStore, thing: str) -> str:
     """Return the IRI of the thing that is meant; raises UnknownThingError for none or several, with suggestions.
 
     Tried in turn: an IRI, whole or after the base; the id of an article, a state's alpha-3 code, the last part of an
-    IRI; a label, first to the letter, then in whatever case, then a state's other names, then a part of a label.
+    IRI; a label, first to the letter, then in whatever case, then a state's other names, then a part of a
+    name, then of an event's label or an article's title.
     """
     thing = thing.strip()
     for iri in _candidates(store.manifest.base, thing):
         if _is_known(store, iri):
             return iri
-    for found in (_exact(store, thing), _folded(store, thing), _by_lexicon(store, thing), _containing(store, thing)):
-        things = dict(found)
+    for look in (_exact, _folded, _by_lexicon, _part_of_name, _part_of_label):
+        things = dict(look(store, thing))
         if len(things) == 1:
             return next(iter(things))
         if things:
@@ -63,10 +64,18 @@ def _folded(store: GraphStore, name: str) -> Iterator[tuple[str, str]]:
     return _pairs(store, f"{_LABEL} FILTER(LCASE(?label) = {literal(name.lower())})")
 
 
-def _containing(store: GraphStore, name: str) -> Iterator[tuple[str, str]]:
-    if not name:
+def _part_of_name(store: GraphStore, name: str) -> Iterator[tuple[str, str]]:
+    return _containing(store, "?thing skos:prefLabel ?label", name)
+
+
+def _part_of_label(store: GraphStore, name: str) -> Iterator[tuple[str, str]]:
+    return _containing(store, _LABEL, name)
+
+
+def _containing(store: GraphStore, pattern: str, part: str) -> Iterator[tuple[str, str]]:
+    if not part:
         return iter(())
-    return _pairs(store, f"{_LABEL} FILTER(CONTAINS(LCASE(?label), {literal(name.lower())}))")
+    return _pairs(store, f"{pattern} FILTER(CONTAINS(LCASE(?label), {literal(part.lower())}))")
 
 
 def _by_lexicon(store: GraphStore, name: str) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,7 @@ class Spool:
         if self._mark:
             window = self._tail + data
             self._found += window.count(self._mark)
-            self._tail = window[len(window) - len(self._mark) + 1 :] if len(self._mark) > 1 else b""
+            self._tail = window[1 - len(self._mark) :] if len(self._mark) > 1 else b""
         if self._length > self._most:
             raise TooMuchError(
                 f"the answer is longer than {self._most >> 20} MB; ask for less, or use LIMIT and OFFSET"

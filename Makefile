@@ -18,6 +18,7 @@ demo: .venv/installed
 
 ## test: every check, then every test; fails if either does
 test: .venv/ready
+	sh scripts/install_browser.sh
 	@checked=0; $(MAKE) --no-print-directory check || checked=1; \
 	$(BIN)/python -m pytest $(ARGS) && exit $$checked
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -22,17 +23,14 @@ from kg.lexicon import load_states
 from kg.model import Article, Event
 from kg.store import Record, Writer
 from kg.vocabulary import DEFAULT_BASE as BASE
+from kg.vocabulary import RDFS_LABEL
 
 THINGS = "/diplomacy-kg/id/"
 HOSTILE = '<script>alert("x")</script>'
 _PATIENCE = 30.0
 
 
-class _NamedGraph(Graph):
-    """Names events after their labels, so that a test can say which it means."""
-
-    def event_iri(self, article_id: str, event: Event) -> str:
-        return f"{self.base}event/{slug(event.label)}"
+_LABELLED = re.compile(rf'<({BASE}event/[^>]*)> <{RDFS_LABEL}> "((?:[^"\\]|\\.)*)"')
 
 
 class Reader(HTMLParser):
@@ -103,19 +101,24 @@ def serve(store: Path) -> Iterator[Site]:
         yield Site(url)
 
 
-def write_store(
-    place: Path, articles: Sequence[tuple[Article, Sequence[Event]]], merges: Sequence[Merge] = (), named: bool = True
-) -> Path:
+def write_store(place: Path, articles: Sequence[tuple[Article, Sequence[Event]]], merges: Sequence[Merge] = ()) -> Path:
     """Write a store that holds just these articles with these events, and return its path."""
-    graph = _NamedGraph(BASE) if named else Graph(BASE)
+    graph = Graph(BASE)
     states = load_states(write_lexicon(place / "lexicon"))
     with Writer(place / "kg.db", BASE, "digest") as writer:
         writer.put_graph(graph.reference(states), f"{BASE}graph/reference")
         for article, events in articles:
-            writer.add(article.id, Record("key", "sha", len(events), 0), graph.article(article, "sha", events))
+            writer.add(article.id, Record("key", "sha", len(events), 0), _named(graph.article(article, "sha", events)))
         writer.put_graph(graph.derived(merges), f"{BASE}graph/derived")
         writer.commit()
     return place / "kg.db"
+
+
+def _named(nquads: str) -> str:
+    """Name events after their labels, so that a test can say which it means."""
+    for iri, label in _LABELLED.findall(nquads):
+        nquads = nquads.replace(f"<{iri}>", f"<{BASE}event/{slug(label)}>")
+    return nquads
 
 
 def sample_articles() -> tuple[list[tuple[Article, list[Event]]], list[Merge]]:

@@ -16,11 +16,24 @@ SELECT ?label ?start ?event WHERE {
 } ORDER BY DESC(?start) ?event LIMIT 50
 """
 _USED = ("dip", "rdfs")
+_STYLES = (
+    "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='",
+    "'sha256-c0O6TmFAkgpNbHxKAa1BrveWHHopjEtC47i0PzMudxg='",
+)
+"""The two style sheets that YASGUI puts into the page, for the handles between columns, and while one is dragged."""
+_POLICY = (
+    f"default-src 'none'; script-src 'self'; style-src 'self' {' '.join(_STYLES)}; style-src-attr 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+"""As on other pages, but for what the table of results needs: these style sheets, and styles in attributes."""
 
 
 async def editor(site: Site, request: Request) -> Response:
     """Return the page of the editor, which works in the browser."""
-    return site.templates.page(request, "editor.html", queries=list(site.context.queries))
+    page = site.templates.page(request, "editor.html", queries=list(site.context.queries))
+    page.headers["Content-Security-Policy"] = _POLICY
+    return page
 
 
 async def editor_data(site: Site, request: Request) -> Response:

@@ -3,6 +3,8 @@
 
 (async () => {
   const place = document.getElementById("editor");
+  document.getElementById("editor-note").hidden = true;
+  place.hidden = false;
   const response = await fetch(place.dataset.source, { headers: { Accept: "application/json" } });
   const data = await response.json();
   const endpoint = new URL(place.dataset.endpoint, window.location.href).href;
@@ -24,8 +26,7 @@
   });
   window.yasgui = yasgui;
   const show = (name, text) => {
-    const tab = yasgui.addTab(true, { ...Yasgui.Tab.getDefaults(), name });
-    tab.setQuery(text);
+    yasgui.addTab(true, { ...Yasgui.Tab.getDefaults(yasgui), name }).setQuery(text);
   };
   if (given) {
     show("Question", given);

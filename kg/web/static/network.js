@@ -5,8 +5,10 @@
   const place = document.getElementById("network");
   if (!place) return;
   const note = document.getElementById("network-note");
+  place.hidden = false;
   const response = await fetch(place.dataset.source, { headers: { Accept: "application/json" } });
   if (!response.ok) {
+    place.hidden = true;
     note.textContent = "The network could not be read; the table below says the same.";
     return;
   }

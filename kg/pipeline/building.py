@@ -157,7 +157,9 @@ def _key(article: Article, sha256: str, digest: str) -> str:
 
 def _result(article: Article, key: str, sha256: str, knowledge: Knowledge, graph: Graph) -> Result:
     events = extract(article, knowledge)
-    facts = sum(1 + len(e.roles) + len(e.literals) + sum(map(bool, (e.start_date, e.end_date, e.place))) for e in events)
+    facts = sum(
+        1 + len(e.roles) + len(e.literals) + sum(map(bool, (e.start_date, e.end_date, e.place))) for e in events
+    )
     accounts = write_told(graph.accounts(article.id, events))
     record = Record(key, sha256, len(events), facts, accounts)
     return Result(article.id, record, graph.article(article, sha256, events), Counter(e.kind for e in events))

@@ -27,6 +27,7 @@ _COUNTERPART = "counterpart"
 _LEADERS = frozenset({"head-of-state", "head-of-government", "royal", "party", "leader"})
 _RULERS = frozenset({"head-of-state", "head-of-government", "royal", "envoy"})
 _BETWEEN = frozenset(symbols("adverb date it in on"))
+_REPORTING = frozenset("said says told announced confirmed stated declared added".split())
 _VERBS = frozenset(symbols("quote past-word will would have was be"))
 
 
@@ -218,7 +219,7 @@ class Discourse:
         if ref.state and not ref.number and not _words(ref) <= _ANYBODY:
             return (ref,)
         for persons in self._earlier(reading, at):
-            for person in reversed(persons):
+            for person in persons:
                 if person not in taken and person.kind == "person" and _same_office(person, ref):
                     return (person,)
         fitting = [p for p in self._cast if p not in taken and _same_office(p, ref)]
@@ -290,4 +291,6 @@ def _does(reading: Reading, k: int) -> bool:
         after += 1
     if after >= len(reading.nodes):
         return False
-    return isinstance(reading.nodes[after].data, VerbGroup) or reading.syms[after] in _VERBS
+    node = reading.nodes[after]
+    said = reading.text[node.start : node.end] in _REPORTING
+    return said or isinstance(node.data, VerbGroup) or reading.syms[after] in _VERBS

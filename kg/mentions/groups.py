@@ -41,6 +41,7 @@ _WITHIN = frozenset(
     )
 )
 _DETERMINERS = frozenset(symbols("the determiner all"))
+_COMPOUND = frozenset(symbols("word event-adjective portfolio organization government-noun capitalized"))
 _AUXILIARY = frozenset(symbols("be was been have will would can may not do get adverb should"))
 _BE = frozenset(symbols("be was been get"))
 
@@ -110,9 +111,8 @@ class Syntax:
         if verb[1] == PAST or before in _TAKES_VERB:
             return False
         if verb[1] == GERUND:
-            return after == CHAR["of"] or (
-                self.table.verbs.get(before, ("", GERUND))[1] != GERUND and before not in _BE
-            )
+            is_object = self.table.verbs.get(before, ("", GERUND))[1] != GERUND and before not in _BE
+            return after == CHAR["of"] or is_object or self._ends_phrase(syms, k)
         if verb[1] == BASE and before == CHAR["name"]:
             return True
         if before in self.table.nouns or before in _AUXILIARY:
@@ -120,6 +120,13 @@ class Syntax:
         if verb[1] == THIRD and (not before or before not in _ACTORS):
             return True
         return after in _AFTER_NOUN and verb[1] in (BASE, THIRD)
+
+    def _ends_phrase(self, syms: str, k: int) -> bool:
+        """Tell whether a noun like "meeting" closes what a determiner opens: "a cabinet meeting"."""
+        i = k
+        while i and (syms[i - 1] in _COMPOUND or syms[i - 1] in self.table.nouns):
+            i -= 1
+        return 0 < i < k and syms[i - 1] in _DETERMINERS_OR_POSSESSIVES
 
     def _is_modifier(self, syms: str, k: int) -> bool:
         """Tell whether a noun only tells of which kind the noun after it is: "a defence cooperation agreement"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from re import Match
 
@@ -30,7 +31,7 @@ _NAME = pattern(
 )
 _AFTER_NAME = "(comma described)*(comma? and described)*"
 _PERSON = pattern(
-    "title* (described comma?) title* (name|person) (of the? state)?"
+    "title* (described comma?) (the? title+)? (name|person) (of the? state)?"
     f"(comma described {_AFTER_NAME} (?=comma|and|stop|$|close))?"
     "|(demonym|state genitive) person|person of the? state"
     "|(name|person) comma determiner (event-adjective|word)* demonym (event-adjective)* word (?=comma|stop|relative|$)"
@@ -41,6 +42,7 @@ _SERVANT = pattern("person genitive (person|described)")
 _NAME_PARTS = frozenset(symbols("capitalized initial particle dash leader portfolio place capital state"))
 _STATES = frozenset({"state", "demonym", "organization", "place", "list"})
 _ENVOY = "envoy"
+_STYLE = re.compile(r"(?:His|Her) (?:Royal |Imperial )?(?:Highness|Majesty|Holiness|Excellency)")
 _STYLES = frozenset("King Queen Prince Princess Crown Emir Amir Sultan Pope Sheikh Sheikha President Emperor".split())
 """Words of a name in the lexicon that are no part of it: "King Charles III" is Charles III."""
 _RULERS = frozenset({"head-of-state", "head-of-government", "royal", "minister", "deputy-minister"})
@@ -247,6 +249,9 @@ def _name(reading: Reading, i: int, j: int, people: People) -> list[Node] | None
     if known is not None:
         for node in nodes[:first]:
             people.note_title(reading.text[node.start : node.end], known)
+        style = _STYLE.match(reading.text, nodes[0].start)
+        if style is not None:
+            people.note_title(style[0], known)
         return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, known)]
     return [Node(CHAR["name"], nodes[0].start, nodes[-1].end, Ref("name", text))]
 

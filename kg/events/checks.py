@@ -20,9 +20,14 @@ def _states(draft: Draft, *roles: str) -> set[str]:
 
 def _international(refs: list[Ref]) -> bool:
     return any(
-        (ref.kind == "organization" and ref.head in _INTERNATIONAL) or (not ref.state and ref.head == "igo-head")
+        ref.head in _INTERNATIONAL if ref.kind == "organization" else not ref.state and _heads_organization(ref)
         for ref in refs
     )
+
+
+def _heads_organization(ref: Ref) -> bool:
+    """Tell whether somebody of no state speaks for an organisation: "Guterres", "the head of the IMF"."""
+    return ref.head == "igo-head" or (ref.head == "leader" and bool(ref.offices))
 
 
 def _visit(draft: Draft, discourse: Discourse) -> str:
@@ -30,7 +35,11 @@ def _visit(draft: Draft, discourse: Discourse) -> str:
     if not destination:
         return "a Visit needs a state to go to"
     visitors = draft.refs("visitor")
-    acting = [ref for ref in visitors if discourse.state_of(ref) or ref.offices or ref.kind == "organization"]
+    acting = [
+        ref
+        for ref in visitors
+        if discourse.state_of(ref) or (ref.offices and ref.head != "counterpart") or ref.kind == "organization"
+    ]
     if not sending and not acting:
         return "a Visit needs a visitor who acts for a state or an organisation"
     if visitors and all(_is_posted(ref, destination, discourse) for ref in visitors):

@@ -55,6 +55,7 @@ class Watch:
                 seconds = bar.tasks[0].elapsed or 0
                 rate = f"{count / seconds:,.0f}/s" if seconds else ""
                 bar.update(task, completed=self._reader.done, articles=count, rate=rate)
+            bar.update(task, completed=self._reader.done, refresh=True)
 
 
 def _bar() -> Progress:

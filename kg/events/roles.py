@@ -17,6 +17,8 @@ def fill(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     """Put somebody into a role of a draft, with the state that they act for where the role has one."""
     if ref.kind == "name" and " " not in ref.name:
         return
+    if ref.kind == "person" and ref.head in _PRIVATE and not ref.offices and draft.kind in ("Visit", "Meeting"):
+        return
     handler = {
         "Visit": _visit,
         "Meeting": _meeting,

@@ -33,8 +33,6 @@ _AFTER_NAME = "(comma described)*(comma? and described)*"
 _PERSON = pattern(
     "title* (described comma?) (the? title+)? (name|person) (of the? state)?"
     f"(comma described {_AFTER_NAME} (?=comma|and|stop|$|close))?"
-    "|(demonym|state genitive) person|person of the? state"
-    "|(name|person) comma determiner (event-adjective|word)* demonym (event-adjective)* word (?=comma|stop|relative|$)"
     "|(name|person) (of the? state)? (open described close|"
     f"comma (the? described){_AFTER_NAME} (?=comma|and|stop|$|close|semicolon))"
 )
@@ -285,9 +283,6 @@ def _person(reading: Reading, i: int, j: int, people: People) -> list[Node] | No
     described = [ref for ref in refs if ref.kind == "described"]
     stated = next((ref.state for ref in refs if ref.kind in ("state", "demonym", "list")), "")
     state = next((ref.state for ref in described if ref.state), "") or stated
-    apposition = CHAR["determiner"] in reading.syms[i:j]
-    if not described and (named.state not in ("", stated) or (named.kind != "person" and not apposition)):
-        return None
     target = next((ref.items for ref in described if ref.items), ())
     held = [ref for ref in described if ref.head != "counterpart"]
     offices = tuple(Office(o.name, o.state or state, o.organization) for ref in held for o in ref.offices)

@@ -1,0 +1,50 @@
+"""Folds persons without an office, of whom a text says where they are from: writers, doctors, professors."""
+
+from __future__ import annotations
+
+from kg.mentions.people import People
+from kg.nodes import Node, Reading, Ref
+from kg.symbols import CHAR, pattern, symbols
+
+_CALLING = "demonym (event-adjective|word|office-modifier|portfolio|gerund-word)* (group-noun|word)"
+_PRIVATE = pattern(
+    f"(the|determiner)? (office-modifier|event-adjective)* {_CALLING} (name|person)"
+    f"|(name|person) comma (the|determiner) (event-adjective|word)* {_CALLING}"
+    "(?=comma|and|stop|relative|$|from|of|in|at|close)"
+    "|(demonym|state genitive) person|person of the? state"
+)
+_AGENT = ("ist", "ician", "ologer", "grapher", "maker", "wright")
+"""How words for what somebody does for a living end; ships are -er too."""
+_COLLECTIVE = ("s", "men", "team", "delegation", "mission", "police", "personnel", "family", "household")
+"""How nouns for more than one end: no name after them is that of a person."""
+
+
+def fold_private(reading: Reading, people: People) -> None:
+    """Fold "the Congolese gynaecologist X", "X, an Australian midwife", "Dr X of Cuba" into one person each."""
+    if CHAR["name"] in reading.syms or CHAR["person"] in reading.syms:
+        reading.fold(_PRIVATE, lambda r, i, j, _m: _private(r, i, j, people))
+
+
+def _private(reading: Reading, i: int, j: int, people: People) -> list[Node] | None:
+    nodes = reading.nodes[i:j]
+    refs = [node.data for node in nodes if isinstance(node.data, Ref)]
+    named = next(ref for ref in refs if ref.kind in ("name", "person"))
+    state = next((ref.state for ref in refs if ref.kind in ("state", "demonym")), "")
+    calling = next((node for node in reversed(nodes) if node.sym in _CALLINGS), None)
+    if named.state not in ("", state) or (calling is not None and not _is_of_one(reading, calling)):
+        return None
+    if named.kind == "name" and " " not in named.name:
+        return None
+    head = calling.data.head if calling is not None and isinstance(calling.data, Ref) else ""
+    head = named.head if head == "official" or calling is None else head or "either"
+    person = people.add(Ref("person", named.name, state, named.offices, head))
+    return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, person)]
+
+
+_CALLINGS = frozenset(symbols("group-noun word"))
+
+
+def _is_of_one(reading: Reading, node: Node) -> bool:
+    """Tell whether a noun says what one person is."""
+    noun = reading.text[node.start : node.end]
+    return noun.endswith(_AGENT) if node.sym == CHAR["word"] else not noun.endswith(_COLLECTIVE)

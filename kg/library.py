@@ -113,7 +113,7 @@ class Graph:
         return _result(run(self._store, prepare(query, given, self._resolver), query.path))
 
 
-def build(
+def build(  # noqa: PLR0913 (an option each of `kg build`)
     sources: str | Path | Sequence[str | Path],
     store: str | Path = "kg.db",
     *,
@@ -127,9 +127,7 @@ def build(
 ) -> Graph:
     """Read files and folders into a store and open it; its `report` says what was read, and what was skipped and why.
 
-    Without `merge` what several articles tell of one event stays apart.
-
-    Raises ArticleError where a source does not exist, LexiconError, RuleError or StoreError where those cannot be used.
+    Without `merge` what several articles tell of one event stays apart. Raises ArticleError where a source does not exist, LexiconError, RuleError or StoreError where those cannot be used.
     """
     knowledge = pipeline.load_knowledge(rules, lexicon) if rules or lexicon else _knowledge()
     articles = read_articles([sources] if isinstance(sources, str | Path) else sources)

@@ -144,7 +144,8 @@ def test_rules_of_ones_own_are_added(run: Run) -> None:
     """A rule in a folder given with --rules finds what ours do not."""
     Path("rules").mkdir()
     Path("rules/own.toml").write_text(
-        '[[rule]]\nid = "own.breezes-into"\nmatch = "{visitor:subject} <breeze> into {destination:state}"\nevent = "Visit"\n'
+        '[[rule]]\nid = "own.breezes-into"\nevent = "Visit"\n'
+        'match = "{visitor:subject} <breeze> into {destination:state}"\n'
     )
     Path("a.txt").write_text("Prime Minister Hun Manet of Cambodia breezed into Japan on 3 May 2024.\n")
 

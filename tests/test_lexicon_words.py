@@ -1,4 +1,4 @@
-"""The lexicon's files of organisations, offices, titles, persons, kinds, groups, currencies and conferences are sound."""
+"""The lexicon's files of organisations, offices, titles, persons, kinds, groups, currencies, conferences are sound."""
 
 from __future__ import annotations
 
@@ -63,6 +63,7 @@ AMBIGUOUS: dict[str, tuple[str, ...]] = {}
 
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a file of the lexicon."""
     return tuple(dict(row) for row in read_rows(folder("lexicon") / name))
 
 
@@ -78,6 +79,7 @@ def values(name: str) -> Iterator[tuple[int, str]]:
 
 
 def column(name: str, wanted: str) -> tuple[str, ...]:
+    """Return a column of a file of the lexicon, which is not empty."""
     found = tuple(row[wanted] for row in rows(name))
     assert found
     return found

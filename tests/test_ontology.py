@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-import owlrl  # type: ignore[import-untyped]
+import owlrl
 import pyoxigraph
 import pyshacl
 import pytest

@@ -127,7 +127,8 @@ def build(  # noqa: PLR0913 (an option each of `kg build`)
 ) -> Graph:
     """Read files and folders into a store and open it; its `report` says what was read, and what was skipped and why.
 
-    Without `merge` what several articles tell of one event stays apart. Raises ArticleError where a source does not exist, LexiconError, RuleError or StoreError where those cannot be used.
+    Without `merge` what several articles tell of one event stays apart. Raises ArticleError where a source does not
+    exist, LexiconError, RuleError or StoreError where those cannot be used.
     """
     knowledge = pipeline.load_knowledge(rules, lexicon) if rules or lexicon else _knowledge()
     articles = read_articles([sources] if isinstance(sources, str | Path) else sources)

@@ -11,6 +11,7 @@ import ahocorasick_rs as ac
 import pyoxigraph as ox
 import rdflib
 
+from kg.engine import blank_marks
 from kg.engine.language import Part
 from kg.model import Article
 from kg.morphology import plural, verb_forms
@@ -47,7 +48,13 @@ def spacy_matcher(knowledge: Knowledge) -> Run | None:
 
     def run(article: Article) -> list[object]:
         text = article.text
-        spans = [(s.start, s.end) for s in sentences(article) if passes(text, s.start, s.end)]
+        words = blank_marks(text)
+        names = [(name.start, name.symbol) for name in knowledge.mentions.index.find(text)]
+        spans = [
+            (s.start, s.end)
+            for s in sentences(article)
+            if passes(words[s.start : s.end], {symbol for start, symbol in names if s.start <= start < s.end})
+        ]
         return [matcher(tokenizer.make_doc(text[start:end])) for start, end in spans]
 
     return run

@@ -68,7 +68,7 @@ class Matcher:
         self._gap = f"[^{stops}{actors}]"
         self._wide = f"[^{stops}]"
         self._verbs, self._nouns = table.by_lemma()
-        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._compiled: dict[int, re.Pattern[str]] = {}
         self.patterns: list[Pattern] = []
         self._families: dict[tuple[frozenset[str], Required], Family] = {}
         self._by_trigger: dict[str, list[Family]] = {}
@@ -97,9 +97,9 @@ class Matcher:
 
     def _regex(self, pattern: Pattern) -> re.Pattern[str]:
         """Return the compiled expression of a pattern; one that no sentence calls for is never compiled."""
-        regex = self._compiled.get(pattern.expression)
+        regex = self._compiled.get(pattern.order)
         if regex is None:
-            regex = self._compiled[pattern.expression] = re.compile(pattern.expression)
+            regex = self._compiled[pattern.order] = re.compile(pattern.expression)
         return regex
 
     def candidates(self, reading: Reading) -> list[Pattern]:

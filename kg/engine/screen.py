@@ -60,11 +60,14 @@ class Screen:
                     for symbol in forms.get(word if kind == "words" else value, ()):
                         yield from self._words.get(symbol, ())
 
-    def passes(self, text: str, start: int, end: int, named: Iterable[str]) -> bool:
-        """Tell whether a sentence has what some pattern requires; `named` are the symbols of the names in it."""
+    def passes(self, words: str, named: Iterable[str]) -> bool:
+        """Tell whether a sentence has what some pattern requires.
+
+        `words` is the sentence with blanks for marks (see `blank_marks`), `named` the symbols of the names in it.
+        """
         seen = 0
         bits, classes = self._bits, self._classes
-        for word in set(_WORD.findall(text, start, end)) & bits.keys():
+        for word in bits.keys() & words.split():
             seen |= bits[word]
         for symbol in classes.keys() & named:
             seen |= classes[symbol]
@@ -76,6 +79,12 @@ class Screen:
         return known
 
 
+def blank_marks(text: str) -> str:
+    """Return a text, of the same length, with a blank for every mark that may touch a word."""
+    return text.translate(_BLANKS)
+
+
+_BLANKS = str.maketrans(dict.fromkeys(",.;:!?\"'()[]{}/-–—‘’“”«»…\n", " "))
 _NAMED = {
     "conference": "conference conference-noun",
     "location": "state capital place demonym people",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.discourse import Calendar, Discourse
+from kg.engine import blank_marks
 from kg.events import complete, finish, merge, set_narrative_days
 from kg.events.draft import Draft
 from kg.mentions import Name, People, settle
@@ -44,10 +45,11 @@ def read(article: Article, knowledge: Knowledge, whole: bool = False) -> tuple[l
     discourse = Discourse(Calendar(article.issued), _count_states(names), _home(article, knowledge))
     readings = []
     passes = knowledge.matcher.screen.passes
+    words = blank_marks(text)
     for index, sentence in ordered:
         reading = Reading(text, sentence.start, sentence.end, sentence.headline, index)
         named = {name.symbol for name in by_sentence[index]}
-        if whole or passes(text, sentence.start, sentence.end, named):
+        if whole or passes(words[sentence.start : sentence.end], named):
             knowledge.mentions.read(reading, by_sentence[index], people)
         else:
             knowledge.mentions.skim(reading, by_sentence[index], people)

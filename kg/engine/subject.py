@@ -96,7 +96,7 @@ def _is_oblique(syms: str, i: int) -> bool:
 
 def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Subject:
     nodes, syms = reading.nodes, reading.syms
-    i = k - 1
+    i = _before_aside(reading, k) if syms[k - 1 : k] == CHAR["comma"] else k - 1
     while i >= 0:
         sym = syms[i]
         data = nodes[i].data
@@ -124,6 +124,26 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
             return Subject(_head_of_phrase(syms, i))
         i -= 1
     return _NOBODY
+
+
+def _before_aside(reading: Reading, k: int) -> int:
+    """Return whom an aside before the verb tells of ("X, a former soldier in Mali, left"), else what stands next."""
+    comma = k - 2
+    while comma > 0 and reading.syms[comma] != CHAR["comma"]:
+        if reading.syms[comma] in _NOT_ASIDE or isinstance(reading.nodes[comma].data, VerbGroup):
+            return k - 1
+        comma -= 1
+    syms = reading.syms
+    if comma <= 0 or syms[comma - 1] not in _ACTORS:
+        return k - 1
+    if _is_oblique(syms, comma - 1) and not _is_clause_start(syms, comma - 1):
+        return k - 1
+    aside = syms[comma + 1 : k - 1]
+    return comma - 1 if aside[:1] in _OPENS_ASIDE or CHAR["genitive"] in aside else k - 1
+
+
+_NOT_ASIDE = _STOPS | _RELATIVE | _UNKNOWN_VERBS
+_OPENS_ASIDE = frozenset(symbols("determiner the possessive group"))
 
 
 def _verb_of_object(reading: Reading, i: int) -> int:

@@ -127,7 +127,7 @@ def _sorted(facts: Any) -> dict[str, list[tuple[str, ...]]]:
 
 
 def test_synthetic_articles_are_the_same_for_the_same_seed(knowledge: Knowledge) -> None:
-    """The same seed gives the same articles, another one others; no two are alike, and most but not all tell of events."""
+    """The same seed gives the same articles, another one others; no two are alike, and most tell of events."""
     some = list(synthetic.articles(40))
 
     assert some == list(synthetic.articles(40))

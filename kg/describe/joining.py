@@ -10,7 +10,7 @@ from kg.store import GraphStore
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The IRIs that the accounts of single articles would have alone, sorted, and why they are one event, in words."""
+    """The IRIs that the accounts of single articles have by themselves, sorted, and why they are one event."""
 
     members: tuple[str, ...]
     reason: str

@@ -9,7 +9,8 @@ from operator import add
 
 from kg.lexicon import Lexicon
 from kg.mentions.dates import fold_dates
-from kg.mentions.groups import Syntax, fold_lists
+from kg.mentions.groups import Syntax
+from kg.mentions.lists import fold_lists
 from kg.mentions.names import Name, NameIndex
 from kg.mentions.objects import fold_objects
 from kg.mentions.people import People, fold_people

@@ -1,0 +1,50 @@
+"""Folds coordinations: "A, B and C" becomes one node."""
+
+from __future__ import annotations
+
+import re
+from re import Match
+
+from kg.nodes import Node, Reading, Ref
+from kg.symbols import CHAR, pattern
+
+_ACTOR = "(person|described|group|state|organization|capital|name|sides)"
+_LIST = pattern(
+    f"{_ACTOR} (comma {_ACTOR})* (comma? (and|or|as) {_ACTOR})"
+    f"|{_ACTOR} (comma {_ACTOR})* comma? and the? demonym (?=group)"
+)
+_HEADLINE = re.compile(pattern(f"^{_ACTOR} comma {_ACTOR}").pattern + "(?=[\ue000-\U0010ffff])")
+_FAMILY = {
+    "person": "person", "described": "person", "name": "person", "group": "person",
+    "state": "state", "organization": "state", "place": "state", "list": "state",
+}  # fmt: skip
+
+
+def fold_lists(reading: Reading) -> None:
+    """Fold "A, B and C" into one node whose Ref lists the members; members have to be of one family."""
+    if CHAR["and"] in reading.syms:
+        reading.fold(_LIST, _list)
+    if reading.syms[1:2] == CHAR["comma"]:
+        reading.fold(_HEADLINE, _list)
+
+
+def _list(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    nodes = reading.nodes[i:j]
+    if any(node.sym == CHAR["as"] for node in nodes):
+        return None
+    members = [(k, node.data) for k, node in enumerate(nodes) if isinstance(node.data, Ref)]
+    family = _FAMILY.get(members[-1][1].kind, "")
+    first = len(members) - 1
+    while first and _FAMILY.get(members[first - 1][1].kind, "") == family:
+        first -= 1
+    if first and family == "state" and members[first - 1][1].kind == "group" and members[first - 1][1].state:
+        first -= 1
+    if len(members) - first < 2:
+        return None
+    begin = members[first][0]
+    items = tuple(_as_government(item) for _, ref in members[first:] for item in ref.each())
+    return [*nodes[:begin], Node(nodes[begin].sym, nodes[begin].start, nodes[-1].end, Ref("list", items=items))]
+
+
+def _as_government(ref: Ref) -> Ref:
+    return Ref("state", ref.name, ref.state, head="capital") if ref.kind == "place" else ref

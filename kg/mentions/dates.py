@@ -38,8 +38,14 @@ _NUMBERS = {
 }
 _SCALES = {
     "thousand": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12,
-    "tn": 10**12, "lakh": 10**5, "crore": 10**7,
+    "tn": 10**12, "lakh": 10**5, "crore": 10**7, "mln": 10**6, "bln": 10**9,
 }  # fmt: skip
+_GLUED = {
+    "P": "PHP", "Php": "PHP", "R": "ZAR", "N": "NGN", "RM": "MYR", "QR": "QAR", "SR": "SAR",
+    **{code: code for code in "PHP NGN KES UGX ZMW USD EUR AED INR".split()},
+}  # fmt: skip
+"""Signs of currencies that mean money only right before a number: "P611 million"."""
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 
 
 _DAY = "(number|ordinal)"
@@ -60,6 +66,7 @@ _DATE = pattern(
 )
 _MONEY = pattern(
     "currency number scale? currency?|(number|determiner) scale? (demonym|state)? currency(?!number)|currency scale"
+    "|(initial|capitalized) number scale"
 )
 _COUNT = pattern("number scale|number number|determiner scale")
 
@@ -70,7 +77,7 @@ _DATE_WORDS = frozenset(symbols("month weekday day-word year unit-of-time"))
 def fold_dates(reading: Reading) -> None:
     """Fold money, dates and large numbers, in this order."""
     syms = reading.syms
-    if CHAR["currency"] in syms:
+    if CHAR["currency"] in syms or CHAR["scale"] in syms:
         reading.fold(_MONEY, _money)
     if not _DATE_WORDS.isdisjoint(syms):
         reading.fold(_DATE, _date)
@@ -136,6 +143,8 @@ def _money(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
         word = reading.text[node.start : node.end].lower()
         if node.sym == CHAR["currency"]:
             currency = currency or str(node.data)
+        elif node.sym in _SIGNS and node.end == reading.nodes[i + 1].start:
+            currency = _GLUED.get(reading.text[node.start : node.end], "")
         elif node.sym == CHAR["number"]:
             value = _number(word)
             if value is None:
@@ -145,11 +154,16 @@ def _money(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
             amount *= _SCALES[word]
         elif node.sym == CHAR["determiner"] and word in ("a", "an"):
             seen = True
+            if i and reading.words(i - 1, i).lower() == "half":
+                amount /= 2
     if not seen or not currency:
         return None
     nodes = reading.nodes
     text = f"{amount.normalize():f}"
     return [Node(CHAR["money"], nodes[i].start, nodes[j - 1].end, Money(text, currency))]
+
+
+_SIGNS = frozenset(symbols("initial capitalized"))
 
 
 def _count(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
@@ -158,8 +172,10 @@ def _count(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
 
 
 def _number(word: str) -> Decimal | None:
-    if word in _NUMBERS:
-        return Decimal(_NUMBERS[word])
+    if word[0].isalpha():
+        return Decimal(count_of(word)) or None
+    if _DECIMAL_COMMA.fullmatch(word):
+        return Decimal(word.replace(",", "."))
     try:
         return Decimal(word.replace(",", ""))
     except InvalidOperation:
@@ -167,10 +183,22 @@ def _number(word: str) -> Decimal | None:
 
 
 def count_of(text: str) -> int:
-    """Return the whole number that a phrase begins with ("eight scholarships", "1,200 people"), or 0."""
-    for word in re.findall(r"\d[\d,]*|[a-z]+", text.lower().replace("-", " ")):
+    """Return the whole number that a phrase begins with ("eight scholarships", "1 200 people", "forty-five"), or 0."""
+    total = 0
+    for word in _COUNTED.findall(text.lower().replace("-", " ")):
         if word[0].isdigit():
-            return int(word.replace(",", "")) if len(word) < 10 else 0
-        if word in _NUMBERS:
-            return _NUMBERS[word]
-    return 0
+            return total or (int(re.sub(r"\D", "", word)) if len(word) < 10 else 0)
+        value = _NUMBERS.get(word, 0)
+        if value >= _MULTIPLES and total:
+            return total * value
+        if not value or (total and (total % 10 or value > len("123456789"))):
+            if total:
+                break
+            continue
+        total += value
+    return total
+
+
+_COUNTED = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|\d[\d,]*|[a-z]+")
+_MULTIPLES = 12
+"""The least number word that multiplies what stands before it: "two dozen", "three hundred"."""

@@ -119,7 +119,7 @@ def test_a_newcomer_asks_who_visited_cambodia_in_2024(opened: Open) -> None:
     page.get_by_label("From", exact=True).fill("2024-01-01")
     page.get_by_label("To", exact=True).fill("2024-12-31")
     page.get_by_role("button", name="Show visits").click()
-    row = page.get_by_role("row").filter(has_text="Mara Quist United States")
+    row = page.locator("tbody").filter(has_text="US Secretary")
     expect(row).to_contain_text("US Secretary of Defence Mara Quist visited Cambodia on 4 June 2024.")
     row.get_by_role("link").click()
     expect(page.locator("h1")).to_have_text("Mara Quist visits Cambodia")
@@ -131,7 +131,7 @@ def test_a_table_is_sorted_and_taken_away_as_csv(opened: Open) -> None:
     page = opened("/queries/visits?country=KHM")
     page.get_by_role("link", name="Visitor").click()
     expect(page.get_by_role("columnheader", name="Visitor")).to_have_attribute("aria-sort", "ascending")
-    visitors = page.locator("tbody tr td:nth-child(3)").all_inner_texts()
+    visitors = page.locator("tbody tr:first-child td:nth-child(3)").all_inner_texts()
     named = [name for name in visitors if name]
     assert named == sorted(named, key=str.casefold)
     with page.expect_download() as download:
@@ -147,9 +147,9 @@ def test_the_url_is_the_query(opened: Open) -> None:
     page.get_by_label("Status").select_option("Planned")
     page.get_by_role("button", name="Show", exact=True).click()
     expect(page.get_by_label("Status")).to_have_value("Planned")
-    rows = page.locator("tbody").inner_text()
+    rows = page.locator("tbody").all_inner_texts()
     page.goto(page.url)
-    assert page.locator("tbody").inner_text() == rows
+    assert page.locator("tbody").all_inner_texts() == rows != []
 
 
 def test_the_keyboard_reaches_the_content_at_once(opened: Open) -> None:
@@ -193,7 +193,7 @@ def test_a_line_of_the_network_leads_to_its_events(opened: Open) -> None:
     }""")
     page.mouse.click(where["x"], where["y"])
     expect(page).to_have_url(re.compile(r"/queries/timeline\?.*kind=Meeting"))
-    expect(page.get_by_role("row").filter(has_text="Sok Dara and Kenji Mori meet")).to_be_visible()
+    expect(page.locator("tbody").filter(has_text="Sok Dara and Kenji Mori meet")).to_be_visible()
 
 
 def test_a_state_of_the_network_leads_to_its_page(opened: Open) -> None:
@@ -218,11 +218,14 @@ def test_kinds_can_be_taken_out_of_the_network(opened: Open) -> None:
 
 
 def test_the_editor_runs_a_query(opened: Open) -> None:
-    """It begins with a query that works, shows its rows, and their columns can be made wider."""
+    """It begins with a query that works, shows its rows, and what they name leads to its page here."""
     page = opened("/editor")
     page.get_by_role("button", name="Run query").click()
     expect(page.locator(".yasr_results")).to_contain_text("Mara Quist visits Cambodia")
     page.locator(".grip-handle .grip-resizable").first.dispatch_event("mousedown")
+    link = page.locator(".yasr_results a[href*='mara-quist']").first
+    link.evaluate("link => { link.target = '_self'; link.click(); }")
+    expect(page.locator("h1")).to_have_text("Mara Quist visits Cambodia")
 
 
 def test_the_editor_has_the_saved_queries_at_hand(opened: Open) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from pages_site import HOSTILE, THINGS, Reader, Site, many_articles, sample_articles, serve, write_store
 
+from kg.resources import folder
+
 VISIT = f"{THINGS}event/mara-quist-visits-cambodia"
 HARM = f"{THINGS}event/a-meeting-script-alert-x-script"
 PAGES = (
@@ -119,6 +121,14 @@ def test_a_menu_of_states_counts_their_events(site: Site) -> None:
     html = site.html("/queries/visits?country=Cambodia")
     assert re.search(r'<option value="KHM" selected>Cambodia \(\d+\)</option>', html)
     assert 'value="COD"' not in html
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in folder("queries").glob("*.rq")))
+def test_every_saved_query_has_a_page_that_answers_its_example(site: Site, name: str) -> None:
+    """The example of its header, or the query as it is, gives an answer, or says that nothing does."""
+    page = site.read(f"/queries/{name}")
+    example = next((link for link in page.links if link.startswith(f"/queries/{name}?")), f"/queries/{name}")
+    assert "Show the SPARQL" in site.read(example).text
 
 
 def test_a_query_that_needs_a_value_asks_for_it(site: Site) -> None:

@@ -11,7 +11,7 @@ from kg.web.pages.asking import filled
 from kg.web.pages.links import outside, prefixed, question, with_values
 from kg.web.pages.marking import marked
 from kg.web.pages.paging import paged
-from kg.web.pages.words import day, heading, period, plural
+from kg.web.pages.words import day, days, heading, period, plural
 
 KHM = f"{DEFAULT_BASE}state/KHM"
 AUSTIN = f"{DEFAULT_BASE}person/lloyd-austin"
@@ -30,6 +30,12 @@ AUSTIN = f"{DEFAULT_BASE}person/lloyd-austin"
 def test_a_date_is_written_as_precisely_as_it_is_known(text: str, words: str) -> None:
     """A day, a month and a year read naturally, and what is no date stays as it is."""
     assert day(text) == words
+
+
+def test_dates_on_which_articles_differ_are_all_written() -> None:
+    """A cell may hold several dates, and texts that are none."""
+    assert days("2024-06-04 / 2024-06-05") == "4 June 2024 / 5 June 2024"
+    assert days("either / or") == "either / or"
 
 
 @pytest.mark.parametrize(

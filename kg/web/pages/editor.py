@@ -37,7 +37,15 @@ async def editor(site: Site, request: Request) -> Response:
 
 
 async def editor_data(site: Site, request: Request) -> Response:
-    """Return what the editor knows: prefixes, the query that it begins with, and the saved queries as they stand."""
+    """Return what the editor knows: where things are, prefixes, the query to begin with, the saved queries."""
     queries = [{"name": q.name, "summary": q.summary, "text": q.text} for q in site.context.queries]
     prologue = "".join(f"PREFIX {prefix}: <{v.PREFIXES[prefix]}>\n" for prefix in _USED)
-    return JSONResponse({"prefixes": dict(v.PREFIXES), "start": prologue + _START, "queries": queries})
+    return JSONResponse(
+        {
+            "base": site.context.base,
+            "things": site.context.things,
+            "prefixes": dict(v.PREFIXES),
+            "start": prologue + _START,
+            "queries": queries,
+        }
+    )

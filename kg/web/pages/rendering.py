@@ -39,6 +39,7 @@ class Templates:
             heading=words.heading,
             plural=words.plural,
             day=words.day,
+            days=words.days,
             count=words.count,
             page=lambda iri: quote(local(iri), safe=_SAFE),
             outside=outside,

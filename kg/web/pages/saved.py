@@ -57,26 +57,31 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """The head of a column: name, label, the way it is sorted (ascending, descending or none), and the URL that sorts.
+class Line:
+    """A row: the IRI of its event, where it has one, its cells, and the sentences that stand below them."""
 
-    `prose` columns hold sentences.
-    """
+    event: str
+    cells: tuple[Cell, ...]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column: name, label, how it is sorted (ascending, descending or empty), and the URL that sorts."""
 
     name: str
     label: str
     sorted: str
     url: str
-    prose: bool
     number: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of one page under their heads; a row is the IRI of its event, where it has one, and its cells."""
+    """The rows of one page under their heads."""
 
     heads: tuple[Head, ...]
-    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    rows: tuple[Line, ...]
     paging: Paging[Mapping[str, Mapping[str, str]]]
 
 
@@ -139,16 +144,22 @@ async def _answered(
 
 def _table(query: SavedQuery, results: Mapping[str, Any], values: Mapping[str, str]) -> Table:
     rows = results["results"]["bindings"]
-    columns = [name for name in results["head"]["vars"] if name != "event" or len(results["head"]["vars"]) == 1]
+    names = results["head"]["vars"]
+    columns = [name for name in names if name not in query.prose and (name != "event" or len(names) == 1)]
+    prose = [name for name in names if name in query.prose and name != "event"]
     numbers = {name for name in columns if any(_is_number(row.get(name)) for row in rows)}
     order, _, way = values.get("sort", "").partition("-")
-    if order in columns:
+    if order in names:
         rows = _sorted(rows, order, order in numbers, way == "desc")
     page = paged(rows, values, _size(values))
     heads = tuple(
         _head(query, name, values, (way or "asc") if order == name else "", name in numbers) for name in columns
     )
-    return Table(heads, tuple((_iri(row.get("event")), _cells(row, columns)) for row in page.items), page)
+    lines = (
+        Line(_iri(row.get("event")), _cells(row, columns), tuple(row[name]["value"] for name in prose if name in row))
+        for row in page.items
+    )
+    return Table(heads, tuple(lines), page)
 
 
 def _head(query: SavedQuery, name: str, values: Mapping[str, str], way: str, number: bool) -> Head:
@@ -156,7 +167,7 @@ def _head(query: SavedQuery, name: str, values: Mapping[str, str], way: str, num
     label = dict(query.labels).get(name) or name.replace("_", " ").capitalize()
     target = "desc" if way == "asc" or (number and not way) else "asc"
     url = with_values(f"/queries/{query.name}", values, sort=f"{name}-{target}", page="")
-    return Head(name, label, _WAYS.get(way, ""), url, name in query.prose or name == "sentence", number)
+    return Head(name, label, _WAYS.get(way, ""), url, number)
 
 
 def _cells(row: Mapping[str, Mapping[str, str]], columns: Sequence[str]) -> tuple[Cell, ...]:

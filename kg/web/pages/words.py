@@ -50,6 +50,11 @@ def day(text: str) -> str:
     return " ".join(part for part in reversed(parts) if part)
 
 
+def days(text: str) -> str:
+    """Return the dates that a cell holds, several with strokes between them, in words; other texts as they are."""
+    return " / ".join(day(part) for part in text.split(" / "))
+
+
 def period(start: str, end: str) -> str:
     """Return a first and last date in words, what they share said once: "4–6 June 2024"."""
     if not end or end == start:

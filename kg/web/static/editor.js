@@ -42,5 +42,9 @@
   };
   new MutationObserver(named).observe(place, { childList: true, subtree: true });
   named();
+  place.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (link && link.href.startsWith(data.base)) link.href = data.things + link.href.slice(data.base.length);
+  });
   place.dataset.ready = "yes";
 })();

@@ -12,7 +12,7 @@ from kg.symbols import CHAR, pattern, symbols
 
 _COMPLEMENT = (
     "((of|for) the? (portfolio|capitalized|organization-noun|demonym|place)+"
-    "((comma? and|comma|of the?|for) portfolio (portfolio|organization-noun)*)*"
+    "((comma? and|comma|of the?|for) (portfolio|place) (portfolio|organization-noun)*)*"
     "|(of|for|to|at|from|in|on) the? (state|organization|sides|capital|conference)"
     "|in the demonym (event-adjective|office-modifier)* government-noun"
     "|of government-noun"
@@ -30,11 +30,13 @@ _NAME = pattern(
     "|title+ (portfolio|place|capital|state)|title+"
 )
 _AFTER_NAME = "(comma described)*(comma? and described)*"
+_RULE_WORDS = "\ue000-\U0010ffff"
+"""A rule may name "country", which then has a symbol of its own."""
 _PERSON = pattern(
-    "title* (described comma?) (the? title+)? (name|person) (of the? state)?"
+    "title* (described comma?) the? title* (name|person) (of the? state)?"
     f"(comma described {_AFTER_NAME} (?=comma|and|stop|$|close))?"
     "|(name|person) (of the? state)? (open described close|"
-    f"comma (the? described){_AFTER_NAME} (?=comma|and|stop|$|close|semicolon))"
+    f"comma (the ([{_RULE_WORDS}] genitive)? )?described{_AFTER_NAME} (?=comma|and|stop|$|close|semicolon))"
 )
 _SERVANT = pattern("person genitive (person|described)")
 _NAME_PARTS = frozenset(symbols("capitalized initial particle dash leader portfolio place capital state"))

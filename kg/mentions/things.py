@@ -32,6 +32,7 @@ _GROUP = pattern(
     "(event-adjective|office-modifier|organization|portfolio|demonym|word)* (group-noun|both-noun (?=of|from)) "
     f"((of|from) the? {_OWNER} ((comma the? {_OWNER})* comma? and the? {_OWNER})?)*"
     "|(determiner|number|the)* people"
+    "|number demonym (?=be|was|have|will|would|relative|comma|stop)"
 )
 _THING = re.compile(f"[\ue000-\U0010ffff{symbols('word capitalized organization-noun organization')}]")
 _CONFERENCE = pattern(
@@ -187,7 +188,8 @@ def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     ):
         last = nodes[-1]
         return [*nodes[:-1], Node(CHAR["event-adjective"], last.start, last.end)]
-    head = next((ref for node in nodes if node.sym in _HEADS and (ref := _ref(node)) is not None), _OFFICIALS)
+    people = _NATIONALS if nodes[-1].sym == CHAR["demonym"] else _OFFICIALS
+    head = next((ref for node in nodes if node.sym in _HEADS and (ref := _ref(node)) is not None), people)
     skip = (CHAR["the"], CHAR["determiner"], CHAR["possessive"], CHAR["number"])
     first = next((k for k, node in enumerate(nodes) if node.sym not in skip), 0)
     state = head.state or _state_in(nodes)
@@ -205,6 +207,7 @@ def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
 
 
 _OFFICIALS = Ref("group", head="official")
+_NATIONALS = Ref("group", head="beneficiary")
 _OWNERS = frozenset({"state", "demonym", "place"})
 
 

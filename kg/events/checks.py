@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.discourse import Discourse
-from kg.events.draft import Draft
+from kg.events.draft import Draft, identity
 from kg.nodes import Ref
 
 _INTERNATIONAL = frozenset({"igo", "movement"})
@@ -87,6 +87,7 @@ def _relations(draft: Draft, discourse: Discourse) -> str:
 
 
 def _aid(draft: Draft, discourse: Discourse) -> str:
+    _part_sides(draft)
     provider, recipient = draft.keys("provider"), draft.keys("recipient")
     if provider & recipient:
         return "nobody gives to himself"
@@ -96,6 +97,16 @@ def _aid(draft: Draft, discourse: Discourse) -> str:
         return f"{draft.kind} needs who gives and who receives"
     across = _states(draft, "provider", "recipient") or _international(draft.refs("provider", "recipient"))
     return "" if across else f"{draft.kind} needs a state or an international organisation on one side"
+
+
+def _part_sides(draft: Draft) -> None:
+    """Take who receives out of those who give together, or the other way round: "they exchanged notes on a grant"."""
+    provider, recipient = draft.keys("provider"), draft.keys("recipient")
+    shared = provider & recipient
+    for role, keys in (("provider", provider), ("recipient", recipient)):
+        if shared and keys - shared:
+            draft.roles = [(name, ref) for name, ref in draft.roles if name != role or identity(ref) not in shared]
+            return
 
 
 def _lends(providers: list[Ref]) -> bool:

@@ -24,6 +24,8 @@ class Draft:
     """Whether only one side of a meeting is known so far."""
     firm: bool = True
     """Whether the status was said by a verb of the event itself, and not only presumed of a noun."""
+    post: str = ""
+    """The state where an envoy who gives something serves, and so gives it."""
     void: bool = False
     """Whether a slot was filled with something that it cannot take: then there is no event."""
 

@@ -58,6 +58,8 @@ class Drafter:
             return "nobody in particular does it"
         if _is_at_airport(capture, reading):
             return "a greeting at an airport is no Meeting"
+        if rule.event == "Assistance" and _is_about_study(capture, reading):
+            return "scholarships are no Assistance"
         status, firm = self._statuses.of(capture, reading)
         if not status:
             return "it is only possible, habitual or a condition"
@@ -158,6 +160,21 @@ def _is_generic(capture: Capture, reading: Reading) -> bool:
     return isinstance(data, Ref) and data.kind == "group" and not data.number and data.leader is None
 
 
+def _is_about_study(capture: Capture, reading: Reading) -> bool:
+    """Tell whether only scholarships are given: "scholarships in medicine", "five grants to students"."""
+    nodes = reading.nodes[capture.start : capture.end]
+    nouns = [node.data for node in nodes if isinstance(node.data, NounGroup)]
+    if any(noun.lemma in _STUDY_GRANTS for noun in nouns):
+        return not any(node.sym == CHAR["and"] for node in nodes)
+    groups = [node.data.name for node in nodes if isinstance(node.data, Ref) and node.data.kind == "group"]
+    taught = any(_STUDENTS.search(name) for name in groups)
+    return taught and any(noun.lemma == "grant" and noun.money is None for noun in nouns)
+
+
+_STUDY_GRANTS = frozenset({"scholarship", "fellowship", "bursary"})
+_STUDENTS = re.compile(r"students|graduates|pupils|scholars")
+
+
 def _is_at_airport(capture: Capture, reading: Reading) -> bool:
     """Tell whether somebody is only greeted at an airport, which is no meeting."""
     if capture.pattern.rule.event != "Meeting":
@@ -184,8 +201,9 @@ def _set_default_destination(draft: Draft, discourse: Discourse) -> None:
 def _set_defaults(draft: Draft, default: Mapping[str, str], reading: Reading, discourse: Discourse) -> None:
     """Fill roles that the sentence leaves open with what the text around it says, as the rule allows."""
     for role, value in default.items():
-        if value == "here" and discourse.home and len(draft.refs(role)) < (2 if role == "party" else 1):
-            draft.add(role, Ref("state", state=discourse.home))
+        here = draft.post or discourse.home
+        if value == "here" and here and len(draft.refs(role)) < (2 if role == "party" else 1):
+            draft.add(role, Ref("state", state=here))
         elif (value == "pair" and len(draft.refs(role)) < 2) or (value == "partner" and len(draft.refs(role)) == 1):
             pair = discourse.pair(reading)
             if draft.keys(role) <= {ref.state for ref in pair}:

@@ -133,6 +133,8 @@ _DIPLOMATS = frozenset("diplomat diplomats envoy envoys ambassador ambassadors a
 
 def _aid(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     state = discourse.state_of(ref)
+    if role == "provider":
+        draft.post = draft.post or next((item.state for item in ref.items if item.kind == "target"), "")
     if role == "beneficiary" or (ref.kind == "group" and role == "recipient"):
         if ref.kind == "group" and draft.kind == "Scholarship":
             draft.add("beneficiary", ref)

@@ -18,6 +18,8 @@ _AHEAD = re.compile(
 )
 _DENIED_TEXT = re.compile(r"\b(call(?:s|ed|ing)? off|put(?:s|ting)? off|no)\W+(?:\w+\W+){0,3}$", re.I)
 _IF = symbols("if")
+_PROMISE = ("offer", "Planned")
+"""What "will offer" is: no longer only an offer."""
 _SKIPPED = frozenset(symbols("that adverb the quotation comma"))
 
 
@@ -62,7 +64,7 @@ class Statuses:
         if "Denied" in (verb.status, given):
             return "Denied"
         status = "Happened" if verb.status == "Habitual" else verb.status
-        own = self._own.get(verb.lemma, "")
+        own = "" if (verb.lemma, status) == _PROMISE else self._own.get(verb.lemma, "")
         if own and not (ends and own == "Denied") and status in ("Happened", "Planned"):
             status = own
         return given if given and status in ("Happened", "Planned") else status

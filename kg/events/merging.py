@@ -69,7 +69,8 @@ def _details_agree(a: Draft, b: Draft) -> bool:
         return a.literals.get("change") == b.literals.get("change")
     if a.kind == "Agreement":
         return _kinds_agree(a, b, "agreementKind")
-    if a.kind == "Assistance" and "amount" not in a.literals and a.evidence[0].rule != b.evidence[0].rule:
+    apart = a.evidence[0].rule != b.evidence[0].rule and a.evidence[0].start != b.evidence[0].start
+    if a.kind == "Assistance" and apart and a.status != "Proposed" and "amount" not in a.literals:
         return False
     return _literals_agree(a, b)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -34,7 +35,8 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[Event, ...]:
 def read(article: Article, knowledge: Knowledge, whole: bool = False) -> tuple[list[Reading], Discourse]:
     """Return an article's sentences, read and folded (the body first: the title leans on it), and its discourse.
 
-    A sentence without a word that some rule needs is only skimmed, for whom it names, unless the `whole` is wanted.
+    A sentence without a word that some rule needs is only skimmed, for whom it names, unless the `whole` is wanted or
+    the next one counts from its day.
     """
     text = normalized(article, knowledge.mentions.table.known)
     names = list(knowledge.mentions.index.find(text))
@@ -46,10 +48,11 @@ def read(article: Article, knowledge: Knowledge, whole: bool = False) -> tuple[l
     readings = []
     passes = knowledge.matcher.screen.passes
     words = blank_marks(text)
+    leaned_on = {_sentence_at(match.start(), found) - 1 for match in _LEANS.finditer(text)}
     for index, sentence in ordered:
         reading = Reading(text, sentence.start, sentence.end, sentence.headline, index)
         named = {name.symbol for name in by_sentence[index]}
-        if whole or passes(words[sentence.start : sentence.end], named):
+        if whole or index in leaned_on or passes(words[sentence.start : sentence.end], named):
             knowledge.mentions.read(reading, by_sentence[index], people)
         else:
             knowledge.mentions.skim(reading, by_sentence[index], people)
@@ -58,6 +61,13 @@ def read(article: Article, knowledge: Knowledge, whole: bool = False) -> tuple[l
         settle(reading, people)
     discourse.prepare(readings, people.at_home)
     return readings, discourse
+
+
+_LEANS = re.compile("(?:following|next|same) day")
+
+
+def _sentence_at(position: int, found: Sequence[Sentence]) -> int:
+    return next((index for index, sentence in enumerate(found) if sentence.start <= position < sentence.end), 0)
 
 
 def _names_by_sentence(names: Sequence[Name], found: Sequence[Sentence]) -> list[list[Name]]:
@@ -79,11 +89,16 @@ def _count_states(names: Iterable[Name]) -> Counter[str]:
     return Counter(n.data.state for n in names if n.symbol in _NAMES_STATE and isinstance(n.data, Ref))
 
 
+_PLACE_LINE = re.compile(r"(?P<place>[A-Z][^\n,.]{2,40}), [^\n]{0,16}\d{4}\n")
+"""A first line that is no sentence, but says where and when: "Windsor Castle, 3rd May 2024"."""
+
+
 def _home(article: Article, knowledge: Knowledge) -> str:
     dateline = dateline_of(article)
-    if dateline is None:
+    place = _PLACE_LINE.match(article.text, article.body_start) if dateline is None else dateline
+    if place is None:
         return ""
-    for name in knowledge.mentions.index.find(dateline["place"].title()):
+    for name in knowledge.mentions.index.find(place["place"].title() if dateline else place["place"]):
         if isinstance(name.data, Ref) and name.data.state:
             return name.data.state
     return ""

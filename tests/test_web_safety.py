@@ -14,6 +14,8 @@ import pytest
 from serving import make_store, serving
 
 SECONDS = 2.0
+LATE = 10.0
+"""Seconds within which something happens soon, on a machine that has other work to do."""
 NUMBERS = "VALUES ?{} {{ 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 }} "
 PRODUCT = "".join(NUMBERS.format(name) for name in "abcdefgh")
 GIANT = "BIND(CONCAT({0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}) AS {1}) "
@@ -52,11 +54,19 @@ def client(store: Path) -> Iterator[httpx.Client]:
         yield client
 
 
+@pytest.fixture(scope="module")
+def patient(store: Path) -> Iterator[httpx.Client]:
+    """Return a client of a server on which rows and memory run out before time does."""
+    bounds = ("--workers", "1", "--timeout", "60", "--memory", "256", "--rows", "40000")
+    with serving(store, *bounds) as url, httpx.Client(base_url=url, timeout=90) as client:
+        yield client
+
+
 def answers_well(client: httpx.Client) -> bool:
     """Tell whether the server answers a small query as it should, soon."""
     began = time.monotonic()
     response = client.get("/sparql", params={"query": "SELECT (1 AS ?n) {}"})
-    return response.status_code == 200 and time.monotonic() - began < SECONDS
+    return response.status_code == 200 and time.monotonic() - began < LATE
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -66,7 +76,7 @@ def test_a_hostile_query_ends_at_its_bound_with_a_reason(client: httpx.Client, n
     response = client.post("/sparql", data={"query": HOSTILE[name]})
     assert response.status_code in (400, 503), response.text[:200]
     assert response.text.strip()
-    assert time.monotonic() - began < SECONDS + 3
+    assert time.monotonic() - began < SECONDS + LATE
     if response.status_code == 503:
         assert int(response.headers["retry-after"]) > 0
     assert answers_well(client)
@@ -75,26 +85,30 @@ def test_a_hostile_query_ends_at_its_bound_with_a_reason(client: httpx.Client, n
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("product", "takes longer than 2 s"),
         ("sort", "needs more than 256 MB of memory"),
-        ("rows", "has more than 100000 rows"),
-        ("triples", "has more than 100000 triples"),
+        ("rows", "has more than 40000 rows"),
+        ("triples", "has more than 40000 triples"),
         ("deep calls", "too deeply nested"),
     ],
 )
-def test_the_reason_names_the_bound(client: httpx.Client, name: str, reason: str) -> None:
-    """Time, memory, rows, triples and depth are told apart."""
-    assert reason in client.post("/sparql", data={"query": HOSTILE[name]}).text
+def test_the_reason_names_the_bound(patient: httpx.Client, name: str, reason: str) -> None:
+    """Memory, rows, triples and depth are told apart."""
+    assert reason in patient.post("/sparql", data={"query": HOSTILE[name]}).text
 
 
-def test_rows_up_to_the_bound_are_all_handed_out(client: httpx.Client) -> None:
-    """32,768 rows are within 100,000, in each format."""
+def test_the_reason_names_the_time(client: httpx.Client) -> None:
+    """A query that takes longer than it may is told how long that is."""
+    assert "takes longer than 2 s" in client.post("/sparql", data={"query": HOSTILE["product"]}).text
+
+
+def test_rows_up_to_the_bound_are_all_handed_out(patient: httpx.Client) -> None:
+    """32,768 rows are within 40,000, in each format."""
     query = f"SELECT * {{ {''.join(NUMBERS.format(name) for name in 'abc')} }}"
     for accept in ("text/csv", "text/tab-separated-values"):
-        response = client.post("/sparql", data={"query": query}, headers={"accept": accept})
+        response = patient.post("/sparql", data={"query": query}, headers={"accept": accept})
         assert len(response.text.splitlines()) == 32**3 + 1
     for accept, mark in (("application/sparql-results+json", '{"a"'), ("application/sparql-results+xml", "<result>")):
-        response = client.post("/sparql", data={"query": query}, headers={"accept": accept})
+        response = patient.post("/sparql", data={"query": query}, headers={"accept": accept})
         assert response.text.count(mark) == 32**3
 
 
@@ -106,7 +120,7 @@ def test_a_thousand_nested_calls_are_answered(client: httpx.Client) -> None:
 
 def test_saved_queries_and_pages_answer_while_all_workers_are_busy(store: Path) -> None:
     """Strangers' queries keep strangers' workers busy, and no others."""
-    with serving(store, "--workers", "1", "--timeout", "6") as url:
+    with serving(store, "--workers", "1", "--timeout", "15") as url:
 
         async def ask() -> tuple[int, float, int]:
             async with httpx.AsyncClient(base_url=url, timeout=30) as client:
@@ -118,7 +132,7 @@ def test_saved_queries_and_pages_answer_while_all_workers_are_busy(store: Path) 
 
         status, seconds, slow = asyncio.run(ask())
     assert (status, slow) == (200, 503)
-    assert seconds < 3
+    assert seconds < LATE
 
 
 def test_many_connections_at_once_all_get_an_answer(client: httpx.Client) -> None:
@@ -141,7 +155,7 @@ def test_a_client_that_leaves_frees_its_worker(store: Path) -> None:
             client.post("/sparql", data={"query": HOSTILE["product"]}, timeout=1)
         began = time.monotonic()
         assert client.get("/sparql", params={"query": "ASK {}"}, timeout=20).status_code == 200
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < LATE
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 import rdflib
 from query_store import write_lexicon, write_store
-from serving import serving
+from serving import BASE, make_store, serving
 
 from kg import vocabulary as v
 from kg.queries import Collection
@@ -207,3 +208,13 @@ def test_the_short_path_leads_to_the_long_one(client: httpx.Client) -> None:
     moved = client.get("/id/state/KHM?format=jsonld")
     assert (moved.status_code, moved.headers["location"]) == (308, f"{THINGS}state/KHM?format=jsonld")
     assert json.loads(client.get("/id/state/KHM?format=jsonld", follow_redirects=True).text)
+
+
+def test_a_thing_is_found_however_its_letters_are_sent(tmp_path: Path) -> None:
+    """Letters beyond ASCII are percent-encoded in requests alone; what is encoded in an IRI stays so."""
+    names = {"person/josé-ល": "person/jos%C3%A9-%E1%9E%9B", "article/a%2Fb%20c": "article/a%2Fb%20c"}
+    triples = "\n".join(f'<{BASE}{name}> <http://example.org/p> "1"' for name in names)
+    with serving(make_store(tmp_path / "kg.db", {"http://example.org/g": triples})) as url:
+        for name, sent in names.items():
+            told = httpx.get(f"{url}/id/{sent}", headers={"accept": "application/n-triples"})
+            assert told.text == f'<{BASE}{name}> <http://example.org/p> "1" .\n'

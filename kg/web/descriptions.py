@@ -65,7 +65,7 @@ def is_about_itself(query: str) -> bool:
         if token.kind == "iri" and before[0] == "PREFIX":
             prefixes[before[1].removesuffix(":")] = token.text[1:-1]
         elif (token.kind == "iri" and token.text[1:].startswith(_NAMESPACES)) or (
-            token.kind == "name" and before[1] != "PREFIX" and _namespace(token.text, prefixes) in _NAMESPACES
+            token.kind == "name" and _namespace(token.text, prefixes) in _NAMESPACES
         ):
             return True
         before = [before[1], token.text.upper() if token.kind == "word" else token.text]

@@ -123,10 +123,15 @@ def normalized(article: Article, known: Mapping[str, str]) -> str:
         body = set(TOKEN.findall(article.text[article.body_start :]))
         plain = TOKEN.sub(lambda m: _plain_capitals(m[0], known, body), title)
     elif sum(word[0].isupper() for word in words) > 0.7 * len(words):
-        plain = TOKEN.sub(lambda m: m[0].lower() if m[0][0].isupper() and m[0].lower() in known else m[0], title)
+        plain = TOKEN.sub(lambda m: _plain_title(m, known), title)
     else:
         return article.text
     return plain + article.text[len(title) :] if len(plain) == len(title) else article.text
+
+
+def _plain_title(word: re.Match[str], known: Mapping[str, str]) -> str:
+    name = word[0] == "Embassy" and word.string.startswith(" of ", word.end())
+    return word[0].lower() if word[0][0].isupper() and word[0].lower() in known and not name else word[0]
 
 
 def _plain_capitals(word: str, known: Mapping[str, str], body: set[str]) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.discourse.bodies import Bodies
 from kg.discourse.days import Calendar
 from kg.nodes import DateRef, Node, Reading, Ref, VerbGroup
 from kg.symbols import symbols
@@ -49,8 +50,8 @@ class Discourse:
         self.calendar = calendar
         self.states = states
         self.home = home
-        self.organizations: dict[str, str] = {}
         self.told: Told | None = None
+        self._bodies = Bodies()
         self._cast: list[Ref] = []
         self._persons: list[list[Ref]] = []
         self._parties: list[list[Ref]] = []
@@ -74,13 +75,12 @@ class Discourse:
                 self.home = ranked[0][0]
 
     def _learn(self, ref: Ref) -> None:
-        if ref.kind == "organization" and ref.state:
-            self.organizations.setdefault(ref.name, ref.state)
+        if ref.kind == "organization":
+            self._bodies.note(ref)
         if ref.kind == "person" and ref not in self._cast:
             self._cast.append(ref)
         for office in ref.offices:
-            if office.organization and office.state:
-                self.organizations.setdefault(office.organization, office.state)
+            self._bodies.own(office.organization, office.state)
         for item in ref.items:
             if item.kind == "target" and not self.home:
                 self.home = item.state
@@ -117,6 +117,8 @@ class Discourse:
             return self._described(ref, reading, at, taken)
         if ref.kind == "group" and ref.shared and not ref.state:
             return self.pair(reading)
+        if ref.kind == "organization":
+            return (self._bodies.full(ref),)
         if ref.head == "here":
             return (Ref("state", state=self.home),) if self.home else ()
         return (ref,)
@@ -126,10 +128,12 @@ class Discourse:
         if ref.state:
             return ref.state
         for office in ref.offices:
-            known = office.state or self.organizations.get(office.organization, "")
+            known = office.state or self._bodies.owner(office.organization)
             if known:
                 return known
-        return self.organizations.get(ref.name, "") if ref.kind == "organization" else ""
+        if ref.head == "envoy" and ref.kind != "group":
+            return self._bodies.sender()
+        return self._bodies.owner(ref.name) if ref.kind == "organization" else ""
 
     def state_of(self, ref: Ref) -> str:
         """Return the state that somebody acts for: as stated, else, for who holds an office, the article's home."""

@@ -58,7 +58,8 @@ class Mentions:
 
     def skim(self, reading: Reading, names: Sequence[Name], people: People) -> None:
         """Note whom and what a sentence names that no rule can match: persons are folded, other names stand alone."""
-        if any(symbol in _INTRODUCE for _, _, symbol, _ in names):
+        introduces = any(symbol in _INTRODUCE for _, _, symbol, _ in names)
+        if introduces or reading.text.find("Embassy", reading.start, reading.end) >= 0:
             _place(reading, names, self.table)
             fold_organizations(reading)
             fold_people(reading, people)

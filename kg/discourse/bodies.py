@@ -1,0 +1,44 @@
+"""The organisations of an article: the full names of "the Center" and "the Bank", and whose embassy it tells of."""
+
+from __future__ import annotations
+
+from kg.nodes import Ref
+
+
+class Bodies:
+    """Remembers the organisations that an article names in full."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._named: dict[str, Ref] = {}
+        self._owners: dict[str, str] = {}
+        self._embassies: set[str] = set()
+
+    def note(self, ref: Ref) -> None:
+        """Remember an organisation by its name, and an embassy by the state that keeps it."""
+        words = ref.name.split()
+        if len(words) > 1:
+            self._named.setdefault(ref.name, ref)
+        self.own(ref.name, ref.state)
+        if ref.state and ("Embassy" in words or "High Commission" in ref.name):
+            self._embassies.add(ref.state)
+
+    def own(self, name: str, state: str) -> None:
+        """Remember whose an organisation is, where the article says so."""
+        if name and state:
+            self._owners.setdefault(name, state)
+
+    def owner(self, name: str) -> str:
+        """Return the state whose organisation this is, or empty."""
+        return self._owners.get(name, "")
+
+    def full(self, ref: Ref) -> Ref:
+        """Return the one organisation whose name has this short one in it ("the Center"), else the Ref itself."""
+        if " " in ref.name or ref.state or ref.head != "named":
+            return ref
+        longer = [body for name, body in self._named.items() if ref.name in name.split()]
+        return longer[0] if len(longer) == 1 else ref
+
+    def sender(self) -> str:
+        """Return the state of which alone the article names an embassy, or empty."""
+        return next(iter(self._embassies)) if len(self._embassies) == 1 else ""

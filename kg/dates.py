@@ -63,7 +63,8 @@ def relative_date(phrase: str, issued: date) -> str:
         return (issued - timedelta(days=1)).isoformat()
     if "tomorrow" in words:
         return (issued + timedelta(days=1)).isoformat()
-    if {"today", "tonight", "morning", "afternoon", "evening", "night"} & set(words) and step == 0:
+    this = "this" in words and bool({"morning", "afternoon", "evening", "night"} & set(words))
+    if (this or {"today", "tonight"} & set(words)) and step == 0:
         return issued.isoformat()
     if "month" in words and {"last", "next", "this", "previous", "coming"} & set(words):
         index = issued.year * 12 + issued.month - 1 + step

@@ -13,7 +13,8 @@ _PORTFOLIO = "(portfolio|capitalized|organization-noun|demonym|place|capital|gro
 _COMPLEMENT = f"(of|for) the? {_PORTFOLIO}+((comma? and|comma|of the?|for) portfolio (portfolio|organization-noun)*)*"
 _ORGANIZATION = pattern(
     "(state genitive|demonym|state|organization genitive?)? "
-    "(portfolio|capitalized|demonym|place|capital|initial|group-noun|name)* organization-noun+"
+    "(portfolio|capitalized|demonym|place|capital|initial|group-noun|name"
+    "|((?<=capital)|(?<=place)|(?<=capitalized))event-adjective(?=organization-noun))* organization-noun+"
     f"({_COMPLEMENT})? (of the? state)? (open (capitalized|organization) close)?"
 )
 _ALIAS = pattern("(organization|conference) open (organization|capitalized) close")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from email.message import Message
 from html.parser import HTMLParser
@@ -20,7 +22,7 @@ from kg.coreference import Merge
 from kg.graph import Graph
 from kg.iris import slug
 from kg.lexicon import load_states
-from kg.model import Article, Event
+from kg.model import Article, Event, Evidence
 from kg.store import Record, Writer
 from kg.vocabulary import DEFAULT_BASE as BASE
 from kg.vocabulary import RDFS_LABEL
@@ -90,6 +92,20 @@ class Site:
             return error.code, _lower(error.headers), error.read()
 
 
+def work_of_children() -> float | None:
+    """Return how many seconds the processes that this one has started have been at work; None where nobody says."""
+    parents, work = dict[int, int](), dict[int, float]()
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = file.read_text().rpartition(") ")[2].split()
+            parents[int(file.parent.name)] = int(fields[1])
+            work[int(file.parent.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    found = {os.getpid()}
+    while more := {pid for pid, parent in parents.items() if parent in found} - found:
+        found |= more
+    return sum(work[pid] for pid in found - {os.getpid()}) if parents else None
+
+
 def _lower(headers: Message) -> Mapping[str, str]:
     return {name.lower(): value for name, value in headers.items()}
 
@@ -136,17 +152,20 @@ def sample_articles() -> tuple[list[tuple[Article, list[Event]]], list[Merge]]:
 def many_articles(number: int) -> list[tuple[Article, list[Event]]]:
     """Return articles of ten events each, all of them visits to Cambodia on a day of their own."""
     first = date(2020, 1, 1)
-    days = [first + timedelta(days=i) for i in range(number)]
-    visits = [
-        event(
-            "Visit", "Happened", f"Visitor {i:04} visits Cambodia",
-            [("visitor", person(f"Visitor {i:04}", "JPN", "Minister of Trade")), ("sendingState", JPN),
-             ("destination", KHM)],
-            [f"Visitor {i:04}, the trade minister of Japan, came on {day.isoformat()}."], start=day.isoformat(),
-        )
-        for i, day in enumerate(days)
-    ]  # fmt: skip
+    visits = [_visit(i, first + timedelta(days=i)) for i in range(number)]
     return [
-        (Article(f"many-{i // 10}", "-", f"Visits, part {i // 10}", days[i], "Daily", "en"), visits[i : i + 10])
+        (
+            Article(f"many-{i // 10}", "-", f"Visits, part {i // 10}", first + timedelta(days=i), "Daily", "en"),
+            visits[i : i + 10],
+        )
         for i in range(0, number, 10)
     ]
+
+
+def _visit(number: int, day: date) -> Event:
+    visitor = person(f"Visitor {number:04}", "JPN", "Minister of Trade")
+    roles = [("visitor", visitor), ("sendingState", JPN), ("destination", KHM)]
+    label = f"Visitor {number:04} visits Cambodia"
+    quote = f"Visitor {number:04}, the trade minister of Japan, came on {day.isoformat()}."
+    evidence = Evidence(100 * (number % 10), 100 * (number % 10) + len(quote), quote, "visit.example")
+    return replace(event("Visit", "Happened", label, roles, [], start=day.isoformat()), evidence=(evidence,))

@@ -186,6 +186,7 @@ def test_an_arc_of_the_map_leads_to_its_visits(opened: Open) -> None:
 def test_a_line_of_the_network_leads_to_its_events(opened: Open) -> None:
     """The lines between two states are apart, one for each kind; a click on one lists the events of that kind."""
     page = opened("/network")
+    page.locator("#network").evaluate("element => element.scrollIntoView({block: 'center', behavior: 'instant'})")
     where = page.evaluate("""() => {
         const edge = network.edges("[kind = 'Meeting']")[0], at = edge.renderedMidpoint();
         const box = network.container().getBoundingClientRect();
@@ -199,6 +200,7 @@ def test_a_line_of_the_network_leads_to_its_events(opened: Open) -> None:
 def test_a_state_of_the_network_leads_to_its_page(opened: Open) -> None:
     """A click on Cambodia opens its page."""
     page = opened("/network")
+    page.locator("#network").evaluate("element => element.scrollIntoView({block: 'center', behavior: 'instant'})")
     where = page.evaluate("""() => {
         const at = network.getElementById("KHM").renderedPosition(), box = network.container().getBoundingClientRect();
         return {x: box.left + at.x, y: box.top + at.y};

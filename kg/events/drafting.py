@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.discourse import Discourse, Told
@@ -17,7 +17,7 @@ from kg.events.when import date_after, set_date, set_dates
 from kg.lexicon import Lexicon, cells
 from kg.model import Evidence
 from kg.nodes import Money, Node, NounGroup, Reading, Ref, VerbGroup
-from kg.symbols import CHAR
+from kg.symbols import CHAR, symbols
 from kg.vocabulary import KIND_PROPERTIES, KIND_SCHEMES
 
 _AFTER_TRIGGER = 60
@@ -96,6 +96,8 @@ class Drafter:
         scheme = KIND_SCHEMES[name]
         nodes = reading.nodes[capture.start : capture.end]
         groups = [n.data.modifiers for n in nodes if isinstance(n.data, NounGroup)]
+        if draft.kind == "Visit":
+            groups += _called(capture, reading)
         window = " ".join(groups)
         if draft.kind == "Agreement":
             window = reading.text[nodes[0].start : min(nodes[-1].end + _AFTER_TRIGGER, reading.end)].lower()
@@ -104,6 +106,20 @@ class Drafter:
         found = [self._concepts[scheme][match[0]] for match in self._kinds[scheme].finditer(window)]
         if found:
             draft.literals[name] = next((concept for concept in found if concept != "other"), "other")
+
+
+def _called(capture: Capture, reading: Reading) -> Iterator[str]:
+    """Yield what a visit is called behind the match: "hosted Macron at the White House for a state visit"."""
+    for k in range(capture.end, min(capture.end + _AFAR, len(reading.nodes))):
+        data = reading.nodes[k].data
+        if isinstance(data, VerbGroup) and data.form == "finite":
+            return
+        if isinstance(data, NounGroup) and reading.syms[k - 1] in _AS_WHAT:
+            yield data.modifiers
+
+
+_AFAR = 10
+_AS_WHAT = frozenset(symbols("for with on"))
 
 
 def _fill_slots(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> None:

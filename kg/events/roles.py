@@ -133,6 +133,12 @@ _DIPLOMATS = frozenset("diplomat diplomats envoy envoys ambassador ambassadors a
 
 def _aid(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     state = discourse.state_of(ref)
+    if role == "helper":
+        _helper(draft, ref, state)
+        return
+    if role == "student":
+        role = "beneficiary"
+        draft.void = draft.void or not is_of_students(ref)
     if role == "provider":
         draft.post = draft.post or next((item.state for item in ref.items if item.kind == "target"), "")
     if role == "beneficiary" or (ref.kind == "group" and role == "recipient"):
@@ -145,6 +151,32 @@ def _aid(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
         draft.add(role, ref)
     elif state:
         draft.add(role, Ref("state", state=state))
+
+
+def _helper(draft: Draft, ref: Ref, state: str) -> None:
+    """Let those who are sent to help stand for the state that sends them; soldiers and delegates do not help."""
+    if set(ref.name.lower().split()).isdisjoint(_HELPING):
+        draft.void = True
+    elif state:
+        draft.add("provider", Ref("state", state=state))
+
+
+_HELPING = frozenset(
+    "doctors doctor nurses medics surgeons firefighters rescuers engineers technicians experts specialists teachers "
+    "instructors trainers volunteers deminers agronomists workers paramedics midwives team teams police policemen "
+    "coastguards electricians".split()
+)
+
+
+def is_of_students(ref: Ref) -> bool:
+    """Tell whether a group is of people who study."""
+    return not _STUDYING.isdisjoint(ref.name.lower().split())
+
+
+_STUDYING = frozenset(
+    "students student graduates undergraduates postgraduates pupils scholars schoolchildren cadets trainees "
+    "youths leavers nurses doctors teachers officers officials servants diplomats professionals".split()
+)
 
 
 def _honour(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:

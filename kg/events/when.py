@@ -83,11 +83,11 @@ def _date_node(capture: Capture, reading: Reading) -> Node | None:
     if CHAR["date"] not in syms:
         return None
     for i in range(capture.start, capture.end):
-        if syms[i] == CHAR["date"] and syms[i - 1] not in _NOT_ITS_OWN:
+        if syms[i] == CHAR["date"] and syms[i - 1] not in _NOT_ITS_OWN and not _qualifies(reading, i):
             return nodes[i]
     barrier = 0
     for i in range(capture.end, len(nodes)):
-        if syms[i] == CHAR["date"] and syms[i - 1] not in _NOT_ITS_OWN:
+        if syms[i] == CHAR["date"] and syms[i - 1] not in _NOT_ITS_OWN and not _qualifies(reading, i):
             return nodes[i]
         data = nodes[i].data
         if syms[i] in _LEAVES or (syms[i] in _ELSEWHEN and syms[i + 1 : i + 2] != CHAR["date"]):
@@ -103,6 +103,21 @@ def _date_node(capture: Capture, reading: Reading) -> Node | None:
         if syms[i] in _LEAVES:
             break
     return None
+
+
+def _qualifies(reading: Reading, i: int) -> bool:
+    """Tell whether a year only qualifies the noun after it: "the presumptive 2024 nominee"."""
+    data = reading.nodes[i].data
+    return (
+        isinstance(data, DateRef)
+        and not data.month
+        and reading.syms[i - 1] in _BEFORE_NOUN
+        and reading.syms[i + 1 : i + 2] in _NOUNS
+    )
+
+
+_BEFORE_NOUN = frozenset(symbols("the determiner possessive genitive word event-adjective"))
+_NOUNS = frozenset(symbols("described group word name organization person"))
 
 
 def _is_elsewhen(capture: Capture, reading: Reading, i: int) -> bool:

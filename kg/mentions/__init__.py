@@ -96,19 +96,17 @@ def fold_pronouns(reading: Reading) -> None:
     reading.replace(spans)
 
 
-_PHRASE_END = ("", *symbols("stop comma and in on at to with for from by after before during date"))
+_PHRASE_END = ("", *symbols("stop comma and in on at to with for from by after before during date the determiner"))
 _PRONOUNS = symbols("pronoun object-pronoun possessive it")
 _PERSON_OF = {
     "he": "he",
     "him": "he",
     "his": "he",
-    "himself": "he",
     "she": "she",
     "her": "she",
     "hers": "she",
     "its": "it",
     "it": "it",
-    "itself": "it",
 }
 _AT_START = re.compile(
     pattern("(^|(?<=quotation)|(?<=colon)|(?<=close)|(?<=dash)|(?<=number stop))").pattern

@@ -20,7 +20,8 @@ _COMPLEMENT = (
 )
 _OFFICE = pattern(
     "title* (the|determiner|possessive)? (government-noun genitive)? "
-    "(office-modifier|demonym|state genitive?|organization genitive?|event-adjective|capital genitive?|dash)* "
+    "(office-modifier|demonym|state genitive?|organization genitive?|event-adjective|capital genitive?"
+    "|dash|adverb(?=dash))* "
     f"((portfolio+ comma)* portfolio+ comma? and)? (portfolio|capitalized)? portfolio* office+ {_COMPLEMENT}*"
 )
 _OFFICES = pattern("described ((comma|comma? and) described)+")
@@ -187,7 +188,7 @@ _PLACE_WORDS = symbols("in at on")
 _LEAD = frozenset(
     symbols(
         "title the determiner possessive office-modifier demonym state genitive organization event-adjective capital "
-        "dash"
+        "dash adverb"
     )
 )
 

@@ -105,6 +105,7 @@ def test_a_kind_that_says_nothing_is_not_wrong(tmp_path: Path) -> None:
         ("Ministry of Health", ("Ministry of Defence",), False),
         ("KHM", ("Cambodia", "KHM"), True),
         ("The President", ("president",), True),
+        ("Prof. Sok An", ("Mr Sok An",), True),
         ("Hun Manet", ("Hun Sen",), False),
     ],
 )
@@ -120,6 +121,16 @@ def test_events_without_a_common_participant_never_pair(tmp_path: Path) -> None:
     judgement = judge(answer_of(tmp_path, WANTED), [found_of(other)])
 
     assert (judgement.pairs, len(judgement.missed), len(judgement.false)) == ((), 1, 1)
+
+
+def test_of_two_events_the_one_with_less_wrong_is_meant(tmp_path: Path) -> None:
+    """Both have all that is wanted; the one that comes first has a host and a visitor too many."""
+    more = (*VISIT.roles, ("host", person("Ann Lee")), ("visitor", person("Bo Day")))
+    wrong = found_of(Event("Visit", "Happened", more, (), "2024-11-11"))
+
+    judgement = judge(answer_of(tmp_path, WANTED), [wrong, found_of(VISIT)])
+
+    assert [found for _, found in judgement.pairs] == [found_of(VISIT)]
 
 
 def test_an_event_of_another_defensible_kind_pairs(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ IRREGULAR_VERBS = {
     "make": ("makes", "made", "made", "making"),
     "hold": ("holds", "held", "held", "holding"),
     "give": ("gives", "gave", "given", "giving"),
+    "forgive": ("forgives", "forgave", "forgiven", "forgiving"),
     "take": ("takes", "took", "taken", "taking"),
     "undertake": ("undertakes", "undertook", "undertaken", "undertaking"),
     "begin": ("begins", "began", "begun", "beginning"),

@@ -61,8 +61,8 @@ class RuleSet:
         return next((rule for rule in self.rules if rule.id == rule_id), None)
 
 
-_KEYS = {"id", "match", "event", "set", "status", "needs", "default", "date", "hit", "miss"}
-_DEFAULTS = ("here", "pair", "partner", "again")
+KEYS = {"id", "match", "event", "set", "status", "needs", "default", "date", "hit", "miss"}
+DEFAULTS = ("here", "pair", "partner", "again")
 
 
 def load_rules(folders: Sequence[Path]) -> RuleSet:
@@ -153,8 +153,8 @@ def _rule(raw: Mapping[str, Any], file: RuleFile, lists: Mapping[str, tuple[str,
     if not rule_id:
         raise RuleError("a rule without an id", place)
     for key in raw:
-        if key not in _KEYS:
-            raise RuleError(f"{rule_id}: unknown key {key!r}; there are {', '.join(sorted(_KEYS))}", place)
+        if key not in KEYS:
+            raise RuleError(f"{rule_id}: unknown key {key!r}; there are {', '.join(sorted(KEYS))}", place)
     kind = str(raw.get("event", ""))
     if kind not in ROLES:
         raise RuleError(f"{rule_id}: event {kind!r} is none of {', '.join(ROLES)}", place)
@@ -199,7 +199,13 @@ def _slots_of(kind: str) -> tuple[str, ...]:
     return (*ROLES[kind], *LITERALS[kind], *_HELPERS.get(kind, ()))
 
 
-_HELPERS = {"Meeting": ("conference",), "Visit": ("conference",), "RelationsChange": ("envoy", "mission")}
+_HELPERS = {
+    "Meeting": ("conference",),
+    "Visit": ("conference",),
+    "RelationsChange": ("envoy", "mission"),
+    "Assistance": ("helper",),
+    "Scholarship": ("student",),
+}
 """Slots that are no roles of the graph: what they hold says who takes part."""
 
 
@@ -207,8 +213,8 @@ def _checked_default(raw: Mapping[str, str], rule_id: str, kind: str, place: Loc
     for role, value in raw.items():
         if role not in ROLES[kind]:
             raise RuleError(f"{rule_id}: a {kind} has no role {role!r}; it has {', '.join(ROLES[kind])}", place)
-        if value not in _DEFAULTS:
-            raise RuleError(f"{rule_id}: default {value!r} is none of {', '.join(_DEFAULTS)}", place)
+        if value not in DEFAULTS:
+            raise RuleError(f"{rule_id}: default {value!r} is none of {', '.join(DEFAULTS)}", place)
     return dict(raw)
 
 

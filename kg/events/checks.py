@@ -100,7 +100,13 @@ def _aid(draft: Draft, discourse: Discourse) -> str:
 
 
 def _part_sides(draft: Draft) -> None:
-    """Take who receives out of those who give together, or the other way round: "they exchanged notes on a grant"."""
+    """Take who receives out of those who give together, or the other way round: "they exchanged notes on a grant".
+
+    A state that signs a loan together with a bank receives it.
+    """
+    givers = draft.refs("provider")
+    if not draft.refs("recipient") and any(ref.kind == "organization" for ref in givers):
+        draft.roles = [("recipient" if ref.kind == "state" else role, ref) for role, ref in draft.roles]
     provider, recipient = draft.keys("provider"), draft.keys("recipient")
     shared = provider & recipient
     for role, keys in (("provider", provider), ("recipient", recipient)):

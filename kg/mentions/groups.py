@@ -10,7 +10,8 @@ from kg.symbols import BASE, CHAR, GERUND, PAST, THIRD, SymbolTable, symbols
 
 _TAKES_NOUN = frozenset(
     symbols(
-        "the determiner all possessive genitive event-adjective demonym ordinal number of office-modifier both date"
+        "the determiner all possessive genitive event-adjective demonym ordinal number of office-modifier both date "
+        "money"
     )
 )
 _TAKES_VERB = frozenset(symbols("to will would can may do pronoun relative not have that should it"))
@@ -203,7 +204,7 @@ _VERBAL = frozenset(symbols("past-word gerund-word to"))
 _BEFORE_PARTICIPLE = frozenset(symbols("the determiner number adverb event-adjective"))
 _PREPOSITIONS = frozenset(symbols("of with for by in at on between from into through"))
 _DETERMINERS_OR_POSSESSIVES = frozenset(symbols("the determiner possessive"))
-_BEFORE_NOMINAL = _PREPOSITIONS | frozenset(symbols("the determiner possessive event-adjective"))
+_BEFORE_NOMINAL = _PREPOSITIONS | frozenset(symbols("the determiner possessive event-adjective open genitive"))
 _AFTER_NOUN = frozenset(symbols("of to by from between with"))
 
 

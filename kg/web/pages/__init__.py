@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from kg.errors import KgError
 from kg.web.context import Context
 from kg.web.pages import editor, home, pictures, rules, saved
 from kg.web.pages.asking import Asker
@@ -82,5 +83,7 @@ def _page(site: Site, handler: Handler) -> Callable[[Request], Awaitable[Respons
             return await handler(site, request)
         except HTTPException as error:
             return problem(site, request, error)
+        except KgError as error:
+            return problem(site, request, HTTPException(400, str(error)))
 
     return handle

@@ -54,10 +54,13 @@ def _states(topology: dict[str, Any]) -> Iterator[tuple[str, list[list[Ring]]]]:
         code = _code(geometry)
         if code and code not in _LEFT_OUT and geometry["type"]:
             polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-            yield code, [
-                [[_projected(*point) for point in part] for ring in polygon for part in _cut(_ring(ring, arcs))]
-                for polygon in polygons
-            ]
+            yield (
+                code,
+                [
+                    [[_projected(*point) for point in part] for ring in polygon for part in _cut(_ring(ring, arcs))]
+                    for polygon in polygons
+                ],
+            )
 
 
 def _code(geometry: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.discourse.bodies import Bodies
 from kg.discourse.days import Calendar
+from kg.discourse.offices import ANY_LEADER, ANYBODY, office_words, same_office
 from kg.nodes import DateRef, Node, Reading, Ref, VerbGroup
 from kg.symbols import symbols
 
@@ -19,14 +20,8 @@ _LEADER_NOUNS = frozenset(
 )
 _SINGULAR = frozenset({"he", "she"})
 _DOERS = frozenset({"person", "described", "name", "pronoun"})
-_ANY_LEADER = frozenset("leader ruler".split())
-_ANYBODY = frozenset("leader ruler diplomat official politician dignitary statesman visitor top chief senior".split())
-"""Words of descriptions that fit whoever was named: "the Russian top diplomat"."""
 _HEADS = {"presidents": "head-of-state", "premiers": "head-of-government", "ministers": "minister"}
-_SMALL_WORDS = frozenset("of for and the affairs to in".split())
 _COUNTERPART = "counterpart"
-_LEADERS = frozenset({"head-of-state", "head-of-government", "royal", "party", "leader"})
-_RULERS = frozenset({"head-of-state", "head-of-government", "royal", "envoy"})
 _BETWEEN = frozenset(symbols("adverb date it in on"))
 _REPORTING = frozenset("said says told announced confirmed stated declared added".split())
 _VERBS = frozenset(symbols("quote past-word will would have was be"))
@@ -142,7 +137,7 @@ class Discourse:
             return known
         if ref.kind == "organization":
             return self.home if ref.name.startswith("Ministry of") else ""
-        if ref.kind == "described" and (ref.head == _COUNTERPART or _words(ref) & _ANY_LEADER):
+        if ref.kind == "described" and (ref.head == _COUNTERPART or office_words(ref) & ANY_LEADER):
             return ""
         return self.home if ref.offices or ref.head == "official the" else ""
 
@@ -220,14 +215,14 @@ class Discourse:
         """Return the named person whom "the Turkish foreign minister" or "his counterpart" stands for, else itself."""
         if ref.head == _COUNTERPART:
             return self._counterpart(ref, taken)
-        if ref.state and not ref.number and not _words(ref) <= _ANYBODY:
+        if ref.state and not ref.number and not office_words(ref) <= ANYBODY:
             return (ref,)
         for persons in self._earlier(reading, at):
             for person in persons:
-                if person not in taken and person.kind == "person" and _same_office(person, ref):
+                if person not in taken and person.kind == "person" and same_office(person, ref):
                     return (person,)
-        fitting = [p for p in self._cast if p not in taken and _same_office(p, ref)]
-        if not ref.state and _words(ref) <= _ANYBODY:
+        fitting = [p for p in self._cast if p not in taken and same_office(p, ref)]
+        if not ref.state and office_words(ref) <= ANYBODY:
             return (ref,)
         return (fitting[0],) if len(fitting) == 1 else (ref,)
 
@@ -261,31 +256,9 @@ def _is_person(ref: Ref) -> bool:
     return ref.kind == "person" or (ref.kind == "described" and ref.head != _COUNTERPART)
 
 
-def _same_office(person: Ref, ref: Ref) -> bool:
-    """Tell whether a person may hold the office of a description: of no other state, and with a title like it."""
-    if ref.state and person.state != ref.state:
-        return False
-    wanted = _words(ref)
-    if wanted & _ANY_LEADER and wanted <= _ANYBODY and person.head in _LEADERS:
-        return True
-    if ref.state and wanted <= _ANYBODY and person.offices:
-        return True
-    if (len(wanted) == 1 or ref.head in _RULERS) and ref.number and person.head == ref.head:
-        return True
-    return any(wanted <= held or held <= wanted for held in (_title(o.name) for o in person.offices)) and bool(wanted)
-
-
 def _opens(reading: Reading, k: int) -> bool:
     """Tell whether the possessive at `k` stands in a phrase that opens its sentence, and no verb comes before it."""
     return k > 0 and not any(isinstance(node.data, VerbGroup) for node in reading.nodes[:k])
-
-
-def _words(ref: Ref) -> frozenset[str]:
-    return _title(ref.offices[0].name) if ref.offices else frozenset()
-
-
-def _title(office: str) -> frozenset[str]:
-    return frozenset(office.lower().replace(",", " ").split()) - _SMALL_WORDS
 
 
 def _does(reading: Reading, k: int) -> bool:

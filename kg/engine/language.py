@@ -50,6 +50,7 @@ _TOKEN = re.compile(
     r"\s*(?P<no>!)?(?:(?P<slot>\{\s*(?P<role>[A-Za-z]*)\s*:\s*(?P<type>[\w|]*)\s*\})|(?P<verb><\s*(?P<passive>was\s+)?(?P<verbs>[^<>]*)>)"
     r"|\[(?P<nouns>[^\[\]]*)\]|(?P<gap>~~?)(?P<size>\d*)|\((?P<words>[^()]*)\)|(?P<mark>['’]s|,)|(?P<word>[\w-]+)|(?P<bad>\S))(?P<maybe>\?)?"
 )
+_TRIGGERS = (("conference",), ("date",))
 _DEFAULT_GAP = 3
 _LONGEST_GAP = 12
 
@@ -71,7 +72,9 @@ class Part:
     @property
     def is_trigger(self) -> bool:
         """Tell whether a sentence without this part cannot match, so that it can be looked up by it."""
-        return not self.optional and (self.kind in ("verb", "passive", "noun") or self.values == ("conference",))
+        return not self.optional and (
+            self.kind in ("verb", "passive", "noun") or (self.kind == "slot" and self.values in _TRIGGERS)
+        )
 
 
 Lists = Mapping[str, tuple[str, ...]]
@@ -95,7 +98,7 @@ def parse(pattern: str, location: Location | None = None, lists: Lists = Mapping
         position = match.end()
     if not any(part.is_trigger for part in parts):
         raise _error(
-            "a pattern needs a verb group <…>, a noun group […] or a conference that is not optional",
+            "a pattern needs a verb group <…>, a noun group […], a conference or a date that is not optional",
             pattern,
             1,
             location,

@@ -221,7 +221,7 @@ def register_words(rules: RuleSet, table: SymbolTable) -> None:
 
 def _group_symbols(part: Part, table: SymbolTable) -> list[str]:
     if part.kind == "slot":
-        return [CHAR["conference"]]
+        return [CHAR[part.values[0]]]
     kinds = {"verb": ("active", "infinitive"), "passive": ("passive",), "noun": ("noun",)}[part.kind]
     return [table.group(value, kind) for value in part.values for kind in kinds]
 

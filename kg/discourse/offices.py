@@ -1,0 +1,40 @@
+"""Whether "the Turkish foreign minister" may be somebody who was named: the words of offices, compared."""
+
+from __future__ import annotations
+
+from kg.nodes import Ref
+
+ANY_LEADER = frozenset("leader ruler".split())
+ANYBODY = frozenset("leader ruler diplomat official politician dignitary statesman visitor top chief senior".split())
+"""Words of descriptions that fit whoever was named: "the Russian top diplomat"."""
+_RANKS = frozenset("vice deputy prime assistant under".split())
+"""Words that make another office of one: a deputy minister is no deputy prime minister."""
+_SMALL_WORDS = frozenset("of for and the affairs to in".split())
+_LEADERS = frozenset({"head-of-state", "head-of-government", "royal", "party", "leader"})
+_RULERS = frozenset({"head-of-state", "head-of-government", "royal", "envoy"})
+
+
+def same_office(person: Ref, ref: Ref) -> bool:
+    """Tell whether a person may hold the office of a description: of no other state, and with a title like it."""
+    if ref.state and person.state != ref.state:
+        return False
+    wanted = office_words(ref)
+    if wanted & ANY_LEADER and wanted <= ANYBODY and person.head in _LEADERS:
+        return True
+    if ref.state and wanted <= ANYBODY and person.offices:
+        return True
+    if (len(wanted) == 1 or ref.head in _RULERS) and ref.number and person.head == ref.head:
+        return True
+    titles = [_title(office.name) for office in person.offices]
+    return bool(wanted) and any(
+        (wanted <= held or held <= wanted) and wanted & _RANKS == held & _RANKS for held in titles
+    )
+
+
+def office_words(ref: Ref) -> frozenset[str]:
+    """Return the words of the first office of a description, in small letters and without the smallest ones."""
+    return _title(ref.offices[0].name) if ref.offices else frozenset()
+
+
+def _title(office: str) -> frozenset[str]:
+    return frozenset(office.lower().replace(",", " ").split()) - _SMALL_WORDS

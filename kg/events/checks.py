@@ -93,10 +93,23 @@ def _aid(draft: Draft, discourse: Discourse) -> str:
         return "nobody gives to himself"
     if draft.kind == "Assistance" and not (_states(draft, "provider") or _lends(draft.refs("provider"))):
         return "Assistance needs a state, an international organisation or a bank that gives it"
+    if draft.kind == "Scholarship" and provider and any(_is_of_abroad(ref) for ref in draft.refs("beneficiary")):
+        return ""
     if not provider or not recipient:
         return f"{draft.kind} needs who gives and who receives"
     across = _states(draft, "provider", "recipient") or _international(draft.refs("provider", "recipient"))
     return "" if across else f"{draft.kind} needs a state or an international organisation on one side"
+
+
+def _is_of_abroad(ref: Ref) -> bool:
+    """Tell whether students of no one state come from other countries: "ASEAN students", "refugee students"."""
+    return not ref.state and not _ABROAD.isdisjoint(ref.name.lower().replace("-", " ").split())
+
+
+_ABROAD = frozenset(
+    "foreign international overseas refugee refugees african asian european arab caribbean pacific latin islamic "
+    "developing commonwealth asean brics saarc caricom ecowas".split()
+)
 
 
 def _part_sides(draft: Draft) -> None:

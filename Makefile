@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: demo test check bench format clean
+.PHONY: demo test check bench docs format clean
 
 ## demo: build the sample graph and ask it a question
 demo: .venv/installed
@@ -39,6 +39,11 @@ format: .venv/ready
 bench: .venv/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m benchmarks
+
+## docs: run what README and docs show, and write what has changed
+docs: .venv/ready
+	$(BIN)/python scripts/make_cli_docs.py
+	$(BIN)/python scripts/make_docs.py
 
 ## clean: remove all that these targets made
 clean:

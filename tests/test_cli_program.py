@@ -56,6 +56,16 @@ def test_every_command_explains_itself_with_an_example(run: Run, path: tuple[str
     assert all(example.startswith(" ".join(("kg", *path))) for example in examples)
 
 
+@pytest.mark.parametrize("path", [(), ("rules",)], ids=["kg", "kg rules"])
+def test_without_a_command_the_help_is_shown_as_it_is(run: Run, path: tuple[str, ...]) -> None:
+    """`kg` alone is wrong usage, and what it says is the help, line by line."""
+    result = run(*path)
+
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Usage: kg")
+    assert "\nCommands:\n" in result.stderr
+
+
 @pytest.mark.parametrize("path", ENDING, ids=" ".join)
 def test_the_examples_in_the_help_run(run: Run, path: tuple[str, ...], sample_store: Path) -> None:
     """Each example works, typed as it stands beside a folder data/articles and a store kg.db."""

@@ -91,6 +91,9 @@ def exit_code(run: Callable[[], Any]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _fail("interrupted", INTERRUPTED)
     except click.UsageError as error:
+        if error.format_message().startswith("Usage:"):  # how click says that no command was named: the whole help
+            click.echo(error.format_message(), err=True)
+            return WRONG
         where = error.ctx.command_path if error.ctx else "kg"
         return _fail(f"{_plain(error.format_message())} (try '{where} --help')", WRONG)
     except click.ClickException as error:

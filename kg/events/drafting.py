@@ -271,6 +271,7 @@ def _set_numbers(draft: Draft, capture: Capture, reading: Reading) -> None:
         if money is not None:
             draft.literals["amount"], draft.literals["currency"] = money.amount, money.currency
     if draft.kind == "Scholarship" and "quantity" not in draft.literals:
+        nodes = nodes if capture.subject is None else [*nodes, reading.nodes[capture.subject.index]]
         number = next((n.data.number for n in nodes if isinstance(n.data, NounGroup) and n.data.number), 0)
         number = number or next(
             (n.data.number for n in nodes if isinstance(n.data, Ref) and n.data.number > 1 and n.data.kind == "group"),

@@ -13,9 +13,9 @@ _PRIVATE = pattern(
     "(?=comma|and|stop|relative|$|from|of|in|at|close)"
     "|(demonym|state genitive) person|person of the? state"
 )
-_AGENT = ("ist", "ician", "ologer", "grapher", "maker", "wright")
+_AGENT = ("ist", "ician", "ologer", "grapher", "wright", "tenor", "soprano")
 """How words for what somebody does for a living end; ships are -er too."""
-_COLLECTIVE = ("s", "men", "team", "delegation", "mission", "police", "personnel", "family", "household")
+_COLLECTIVE = ("men", "team", "delegation", "mission", "police", "personnel", "family", "household")
 """How nouns for more than one end: no name after them is that of a person."""
 
 
@@ -47,4 +47,8 @@ _CALLINGS = frozenset(symbols("group-noun word"))
 def _is_of_one(reading: Reading, node: Node) -> bool:
     """Tell whether a noun says what one person is."""
     noun = reading.text[node.start : node.end]
-    return noun.endswith(_AGENT) if node.sym == CHAR["word"] else not noun.endswith(_COLLECTIVE)
+    return (
+        noun.endswith(_AGENT)
+        if node.sym == CHAR["word"]
+        else not (noun.endswith(_COLLECTIVE) or (noun.endswith("s") and not noun.endswith("ss")))
+    )

@@ -32,7 +32,7 @@ _GROUP = pattern(
     "((state|organization) (genitive|dash word)? |demonym)* "
     "(event-adjective|office-modifier|organization|portfolio|demonym|word)* (group-noun|both-noun (?=of|from)) "
     f"((of|from) the? {_OWNER} ((comma the? {_OWNER})* comma? and the? {_OWNER})?)*"
-    "|(determiner|number|the)* people"
+    "|number word people|(determiner|number|the)* people"
     "|number demonym (?=be|was|have|will|would|relative|comma|stop)"
 )
 _THING = re.compile(f"[\ue000-\U0010ffff{symbols('word capitalized organization-noun organization')}]")
@@ -43,7 +43,7 @@ _CONFERENCE = pattern(
     "(open capitalized close)?(portfolio|capitalized)*)?|(the|determiner)? conference"
 )
 _LED = pattern("group comma? (relative? was)? led by (person|described|name)")
-_PAIR = pattern("(state|organization|capital) dash (state|organization|capital)(dash state)?")
+_PAIR = pattern("(state|organization|capital|demonym) dash (state|organization|capital|demonym)(dash state)?")
 _BOTH = pattern(
     "(all|the (number|all)) of? the? (event-adjective|office-modifier|portfolio)* (both-noun|group-noun)|the number|all"
     "|the (both-noun|group-noun)(?!of|from|relative|that)"

@@ -10,7 +10,7 @@ from kg.discourse.bodies import Bodies
 from kg.discourse.days import Calendar
 from kg.discourse.offices import ANY_LEADER, ANYBODY, office_words, same_office
 from kg.nodes import DateRef, Node, Reading, Ref, VerbGroup
-from kg.symbols import symbols
+from kg.symbols import CHAR, symbols
 
 _LOOK_BACK = 4
 _AT_HOME = 3
@@ -23,6 +23,7 @@ _DOERS = frozenset({"person", "described", "name", "pronoun"})
 _HEADS = {"presidents": "head-of-state", "premiers": "head-of-government", "ministers": "minister"}
 _COUNTERPART = "counterpart"
 _BETWEEN = frozenset(symbols("adverb date it in on"))
+_RELATIVE = frozenset(symbols("relative"))
 _REPORTING = frozenset("said says told announced confirmed stated declared added".split())
 _VERBS = frozenset(symbols("quote past-word will would have was be"))
 
@@ -146,11 +147,22 @@ class Discourse:
             return self._thing(reading, at)
         if ref.head == "they":
             return self._several(reading, at) or self.pair(reading)
-        for persons in (self._ahead(reading, at), *self._earlier(reading, at)):
+        for persons in (self._ahead(reading, at), self._who(reading, at), *self._earlier(reading, at)):
             for person in persons:
                 if person not in taken:
                     return (person,)
         return ()
+
+    def _who(self, reading: Reading, at: Node) -> list[Ref]:
+        """Return the one of whom a clause is told that the pronoun goes on with: "X, who said that he would come"."""
+        k = next((i for i, node in enumerate(reading.nodes) if node.start >= at.start), 0) - 1
+        while k > 0 and reading.syms[k] not in _RELATIVE:
+            if isinstance(reading.nodes[k].data, Ref):
+                return []
+            k -= 1
+        k -= 2 if reading.syms[k - 1 : k] == CHAR["comma"] else 1
+        data = reading.nodes[k].data if k >= 0 else None
+        return [data] if isinstance(data, Ref) and _is_person(data) else []
 
     def _ahead(self, reading: Reading, at: Node) -> list[Ref]:
         """Return the subject of a sentence that opens with a phrase which points to it: "During his stay, X met …"."""

@@ -19,6 +19,7 @@ _PREPOSITIONS = frozenset(
     )
 )
 _UNKNOWN_VERBS = frozenset(symbols("past-word quote"))
+_DETERMINERS = frozenset(symbols("the determiner"))
 _STOPS = frozenset(symbols("semicolon stop colon"))
 _RELATIVE = frozenset(symbols("relative that whose"))
 
@@ -91,7 +92,10 @@ def _owner(reading: Reading, i: int) -> int:
 
 
 def _is_oblique(syms: str, i: int) -> bool:
-    return i > 0 and syms[i - 1] in _PREPOSITIONS
+    before = i - 1
+    while before > 0 and syms[before] in _DETERMINERS:
+        before -= 1
+    return before >= 0 and i > 0 and syms[before] in _PREPOSITIONS
 
 
 def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Subject:

@@ -60,7 +60,7 @@ def _is_official(ref: Ref) -> bool:
 
 def _is_posted(ref: Ref, destination: set[str], discourse: Discourse) -> bool:
     """Tell whether somebody is an envoy in the state where he serves, which he does not visit."""
-    if ref.head != "envoy":
+    if ref.head != "envoy" or any("special" in office.name.lower() for office in ref.offices):
         return False
     posts = {item.state for item in ref.items if item.kind == "target"} or {discourse.home}
     return destination <= posts

@@ -17,6 +17,8 @@ from kg.articles.making import clean
 from kg.errors import ArticleError
 from kg.model import Article, Skipped
 
+KINDS = "(.atom, .csv, .htm, .html, .json, .jsonl, .md, .ndjson, .rss, .tsv, .txt, .warc, .xml; any of them as .gz)"
+
 
 def read(*sources: Path | str, stdin: bytes | None = None) -> tuple[list[Article], list[Skipped]]:
     """Return the articles and what was skipped."""
@@ -258,8 +260,8 @@ def test_what_is_no_file_of_articles_is_told(tmp_path: Path) -> None:
         "dangling.txt": "cannot be read (No such file or directory)",
         "folder.txt": "is a folder with the name of a file",
         "linked": "is a link to a folder, which is not followed",
-        "picture.png": "is none of the kinds of file that hold articles (.jsonl, .md, .ndjson, .txt)",
-        "pipe.pdf": "is none of the kinds of file that hold articles (.jsonl, .md, .ndjson, .txt)",
+        "picture.png": f"is none of the kinds of file that hold articles {KINDS}",
+        "pipe.pdf": f"is none of the kinds of file that hold articles {KINDS}",
         "pipe.txt": "is a pipe or a device, which is read only when it is named itself",
     }
 

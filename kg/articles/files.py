@@ -5,22 +5,39 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import Enum
 from pathlib import Path
 
+from kg.articles import sidecar
 from kg.model import Skipped
 
 STDIN = "-"
-_DOCUMENTS = frozenset({".txt", ".md"})
-_LINES = frozenset({".jsonl", ".ndjson"})
-_UNKNOWN = f"is none of the kinds of file that hold articles ({', '.join(sorted(_DOCUMENTS | _LINES))})"
+
+
+class Kind(Enum):
+    """What a file holds, by the extensions of its name."""
+
+    DOCUMENT = (".txt", ".md")
+    PAGE = (".html", ".htm")
+    LINES = (".jsonl", ".ndjson")
+    JSON = (".json",)
+    TABLE = (".csv", ".tsv")
+    XML = (".xml", ".rss", ".atom")
+    ARCHIVE = (".warc",)
+
+
+_PACKED = ".gz"
+_KINDS = {suffix: kind for kind in Kind for suffix in kind.value}
+_NAMED = frozenset({Kind.DOCUMENT, Kind.PAGE, Kind.JSON})
+_UNKNOWN = f"is none of the kinds of file that hold articles ({', '.join(sorted(_KINDS))}; any of them as {_PACKED})"
 
 
 @dataclass(frozen=True, slots=True)
 class File:
     """A file to read: path, the source that it was found in, its name in messages, size in bytes, id of its article.
 
-    The id is empty where every line of the file is an article.
+    The id is empty where a file holds many articles; `known` is what a table beside the file tells of its article.
     """
 
     path: Path
@@ -28,6 +45,7 @@ class File:
     name: str
     size: int = 0
     id: str = ""
+    known: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_stdin(self) -> bool:
@@ -35,9 +53,19 @@ class File:
         return self.name == "<stdin>"
 
     @property
-    def holds_lines(self) -> bool:
-        """Tell whether every line is an article, as a JSON object."""
-        return self.path.suffix.lower() in _LINES
+    def kind(self) -> Kind:
+        """Return what the file holds: JSON lines on standard input, a text where the name does not tell."""
+        return Kind.LINES if self.is_stdin else _kind(self.path) or Kind.DOCUMENT
+
+    @property
+    def is_packed(self) -> bool:
+        """Tell whether the file is gzipped."""
+        return self.path.suffix.lower() == _PACKED
+
+
+def _kind(path: Path) -> Kind | None:
+    inner = path.with_suffix("") if path.suffix.lower() == _PACKED else path
+    return _KINDS.get(inner.suffix.lower())
 
 
 def find_files(sources: Sequence[str | Path]) -> tuple[File | Skipped, ...]:
@@ -50,7 +78,7 @@ def find_files(sources: Sequence[str | Path]) -> tuple[File | Skipped, ...]:
         for item in _walk(Path(source)):
             name = item.source if isinstance(item, Skipped) else item.path
             found.setdefault(str(Path(name).absolute()), item)
-    ids = _ids([item for item in found.values() if isinstance(item, File) and not (item.holds_lines or item.is_stdin)])
+    ids = _ids([item for item in found.values() if isinstance(item, File) and item.kind in _NAMED])
     return tuple(_named(item, ids) for item in found.values())
 
 
@@ -70,24 +98,34 @@ def _walk(source: Path) -> Iterator[File | Skipped]:
         except OSError as error:
             yield Skipped(str(folder), f"cannot be read ({error.strerror})")
             continue
+        known, problem = sidecar.read(folder)
+        if problem is not None:
+            yield problem
         folders = []
         for child in children:
-            if child.name.startswith("."):
+            if child.name.startswith(".") or (child.name == sidecar.NAME and child.is_file()):
                 continue
             if not child.is_dir():
-                yield _file(child, source)
+                yield _with_known(_file(child, source), known)
             elif child.is_symlink():
                 yield Skipped(str(child), "is a link to a folder, which is not followed")
-            elif child.suffix.lower() in _DOCUMENTS | _LINES:
+            elif _kind(child):
                 yield Skipped(str(child), "is a folder with the name of a file")
             else:
                 folders.append(child)
         pending.extend(reversed(folders))
 
 
+def _with_known(item: File | Skipped, known: Mapping[str, Mapping[str, str]]) -> File | Skipped:
+    if isinstance(item, Skipped) or not known:
+        return item
+    found = known.get(item.path.name) or known.get(_bare(item.path).name)
+    return replace(item, known=found) if found else item
+
+
 def _file(path: Path, source: Path) -> File | Skipped:
     try:
-        if path.suffix.lower() not in _DOCUMENTS | _LINES and (path.is_file() or path != source):
+        if _kind(path) is None and (path.is_file() or path != source):
             return Skipped(str(path), _UNKNOWN)
         if path != source and path.exists() and not path.is_file():
             return Skipped(str(path), "is a pipe or a device, which is read only when it is named itself")
@@ -122,10 +160,15 @@ def _with_source(file: File) -> Path:
     return folder.name / _below_source(file)
 
 
+def _bare(path: Path) -> Path:
+    """Return a path without the extensions that tell what the file holds."""
+    return (path.with_suffix("") if path.suffix.lower() == _PACKED else path).with_suffix("")
+
+
 _NAMINGS: tuple[Callable[[File], str], ...] = (
-    lambda file: file.path.stem,
-    lambda file: _below_source(file).with_suffix("").as_posix(),
-    lambda file: _with_source(file).with_suffix("").as_posix(),
+    lambda file: _bare(file.path).name,
+    lambda file: _bare(_below_source(file)).as_posix(),
+    lambda file: _bare(_with_source(file)).as_posix(),
     lambda file: _with_source(file).as_posix(),
     lambda file: os.path.normpath(file.path.absolute()),
 )

@@ -6,27 +6,62 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
-from kg.model import Article
+from kg.articles.fields import canonical
+from kg.errors import Location
+from kg.model import Article, Skipped
 
 _FINE = bytes(byte for byte in range(256) if byte >= 0x20 or byte in b"\t\n")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?")
+_DATE = re.compile(r"(?P<year>\d{4})(?P<mark>[-/]?)(?P<month>\d{2})(?P=mark)(?P<day>\d{2})(?:[T ].*)?")
+_WRITTEN = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y")
 _MAX_ID = 500
+_MAX_DATE = 80
 
 
 class BadFieldError(ValueError):
     """A field does not hold what it should; the text says which and why."""
 
 
-def make(fields: Mapping[str, Any], default_id: str = "") -> Article:
-    """Return the article of the fields id, title, text, issued, source, url, language; others are passed over.
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What was found at a place: an article, or why there is none.
 
-    Where no id is given it is `default_id`, or else a digest of the text. Raises BadFieldError.
+    `version` grows with each correction of what has one id, where the source tells; `dates` says which of two dates
+    was taken.
     """
+
+    location: Location
+    article: Article | Skipped
+    version: tuple[int, str] | None = None
+    dates: str = ""
+
+
+def skipped(location: Location, reason: str) -> Item:
+    """Return that there is no article at a place, and why."""
+    return Item(location, Skipped(str(location), reason))
+
+
+def make(
+    raw: Mapping[str, Any],
+    default_id: str = "",
+    mapping: Mapping[str, str] | None = None,
+    known: Mapping[str, str] | None = None,
+) -> Article:
+    """Return the article of some fields, which may bear other names that are in use; unknown ones are passed over.
+
+    `mapping` says which field is meant by ours, `known` gives values for those that are missing. Where no id is given
+    it is `default_id`, or else a digest of the text. Raises BadFieldError.
+    """
+    fields = canonical(raw, mapping)
+    for name, value in (known or {}).items():
+        if not fields.get(name):
+            fields[name] = value
     title = " ".join(_field(fields, "title").split())
     body = _field(fields, "text").strip()
     if not body:
@@ -83,9 +118,23 @@ def _id(fields: Mapping[str, Any]) -> str:
 def _issued(value: str) -> date | None:
     if not value:
         return None
+    found = day(value)
+    if found is None:
+        raise BadFieldError(f"issued is no date like 2024-05-31: {value[:40]!r}")
+    return found
+
+
+def day(value: str) -> date | None:
+    """Return the day that a date or a time names in one of the usual ways, or None where it names none."""
+    found = _DATE.fullmatch(value)
     try:
-        if _DATE.fullmatch(value):
-            return datetime.fromisoformat(value).date()
-    except ValueError:
-        pass
-    raise BadFieldError(f"issued is no date like 2024-05-31: {value[:40]!r}")
+        if found:
+            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+        for form in _WRITTEN:
+            try:
+                return datetime.strptime(value, form).date()
+            except ValueError:
+                continue
+        return parsedate_to_datetime(value).date() if ":" in value and len(value) < _MAX_DATE else None
+    except (ValueError, IndexError, OverflowError):
+        return None

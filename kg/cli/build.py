@@ -15,9 +15,11 @@ import click
 from kg.cli.options import Command, format_option, knowledge_options, store_option
 
 if TYPE_CHECKING:
+    from kg.articles import Reader
     from kg.model import Article, BuildReport, Event, Skipped
     from kg.pipeline import Knowledge
 
+_SHOWN = 5
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]*[/#]")
 
 
@@ -25,6 +27,13 @@ def _checked_base(_context: click.Context, _parameter: click.Parameter, value: s
     if value is not None and not _BASE.fullmatch(value):
         raise click.BadParameter(f"{value!r} is no absolute IRI that ends in / or #.")
     return value
+
+
+def _fields(_context: click.Context, _parameter: click.Parameter, value: str | None) -> dict[str, str]:
+    pairs = [part.partition("=") for part in value.split(",")] if value else []
+    if any(not (ours.strip() and theirs.strip()) for ours, _, theirs in pairs):
+        raise click.BadParameter(f"{value!r} is no list like title=headline,text=body.")
+    return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
 
 
 @click.command(cls=Command, examples=("kg build data/articles", "kg build data/articles --dry-run"))
@@ -35,6 +44,13 @@ def _checked_base(_context: click.Context, _parameter: click.Parameter, value: s
 @click.option("--prune", is_flag=True, help="Remove articles that the sources no longer hold.")
 @click.option(
     "--merge/--no-merge", default=True, help="Join what several articles tell of one event; --no-merge undoes it."
+)
+@click.option(
+    "--map",
+    "mapping",
+    metavar="FIELD=NAME,...",
+    callback=_fields,
+    help="Columns of tables and fields of JSON that have other names than ours, such as text=story,issued=day.",
 )
 @click.option("--base", metavar="IRI", callback=_checked_base, help="Base of the IRIs of things, ending in / or #.")
 @knowledge_options
@@ -48,6 +64,7 @@ def build(
     fresh: bool,
     prune: bool,
     merge: bool,
+    mapping: dict[str, str],
     base: str | None,
     rules: tuple[Path, ...],
     lexicon: tuple[Path, ...],
@@ -57,8 +74,9 @@ def build(
 ) -> int:
     """Read articles, extract what they tell, and store it.
 
-    A SOURCE is a file (.txt, .md, .jsonl, .ndjson), a folder of such files, or - for JSON lines on standard input. An
-    article that is stored already, unchanged, is not read again.
+    A SOURCE is a file (.txt, .md, .html, .json, .jsonl, .csv, .tsv, RSS, Atom or NewsML-G2 as .xml, .warc; also .gz),
+    a folder of such files, or - for JSON lines on standard input. An article that is stored already, unchanged, is not
+    read again.
     """
     from kg.articles import Reader
     from kg.cli.progress import Watch
@@ -66,7 +84,8 @@ def build(
     from kg.pipeline import build as build_store
     from kg.vocabulary import DEFAULT_BASE
 
-    articles = Watch(Reader(sources, sys.stdin.buffer if sys.stdin else None))
+    reader = Reader(sources, sys.stdin.buffer if sys.stdin else None, mapping)
+    articles = Watch(reader)
     knowledge = load_knowledge(rules, lexicon)
     if dry_run:
         _print_events(articles, knowledge, format_)
@@ -75,13 +94,26 @@ def build(
         options = BuildOptions(base or DEFAULT_BASE, fresh, prune, merge, jobs)
         report = build_store(articles, store, knowledge, options)
         _warn(articles.skipped)
-        click.echo("\n".join(summary(report, store)), err=True)
+        click.echo("\n".join([*summary(report, store), *_left_out(reader)]), err=True)
     return int(strict and bool(articles.skipped))
 
 
 def _warn(skipped: Iterable[Skipped]) -> None:
     for item in skipped:
         click.echo(f"kg: {item.source}: {item.reason}; skipped", err=True)
+
+
+def _left_out(reader: Reader) -> Iterable[str]:
+    """Yield what else the reader has to tell: articles that it left alone, and dates between which it chose."""
+    parts = [f"{reader.foreign:,} in other languages than English"] * bool(reader.foreign)
+    parts += [f"{reader.outdated:,} older versions"] * bool(reader.outdated)
+    if parts:
+        yield f"left out  {', '.join(parts)}"
+    more = len(reader.dates) - _SHOWN
+    for line in reader.dates[:_SHOWN]:
+        yield f"dates     {line}"
+    if more > 0:
+        yield f"dates     and {more:,} more with two dates"
 
 
 def _print_events(articles: Iterable[Article | Skipped], knowledge: Knowledge, format_: str) -> None:

@@ -20,9 +20,10 @@ _ORGANIZATION = pattern(
 _ALIAS = pattern("(organization|conference) open (organization|capitalized) close")
 _OWNED = pattern("organization (of|in) the? state")
 _GOVERNMENT = pattern(
-    "(state genitive?|demonym) (event-adjective|portfolio)* government-noun"
+    "(state genitive?|demonym) (capital dash past-word)? (event-adjective|portfolio)* government-noun"
     "|(demonym|capitalized)* government-noun of the? state"
 )
+_NATIONS = pattern("the? demonym (comma the? demonym)* comma? and the? demonym both-noun")
 _ARTICLE = pattern("the (state|organization|place|capital|conference)")
 _OWNER = "(demonym? organization|state|capital|both|demonym)"
 _GROUP = pattern(
@@ -72,6 +73,8 @@ def fold_organizations(reading: Reading) -> None:
     if CHAR["organization"] in reading.syms:
         reading.fold(_ALIAS, _alias)
         reading.fold(_OWNED, _owned)
+    if CHAR["both-noun"] in reading.syms:
+        reading.fold(_NATIONS, _nations)
     if CHAR["government-noun"] in reading.syms:
         reading.fold(_GOVERNMENT, _government)
     if CHAR["the"] in reading.syms:
@@ -169,6 +172,12 @@ def _government(reading: Reading, i: int, j: int, _match: Match[str]) -> list[No
     state = next(ref for node in nodes if (ref := _ref(node)) is not None and ref.state)
     ref = Ref("state", state.name, state.state, head="government")
     return [Node(CHAR["state"], nodes[0].start, nodes[-1].end, ref)]
+
+
+def _nations(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node]:
+    nodes = reading.nodes[i:j]
+    items = tuple(Ref("state", ref.name, ref.state, head="government") for node in nodes if (ref := _ref(node)))
+    return [Node(CHAR["state"], nodes[0].start, nodes[-1].end, Ref("list", items=items))]
 
 
 def _article(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

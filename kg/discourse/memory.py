@@ -243,7 +243,7 @@ class Discourse:
         other = taken[0] if taken else None
         fitting = [p for p in self._cast if p.offices and p not in taken and (not ref.state or p.state == ref.state)]
         if other is not None and len(fitting) > 1:
-            fitting = [p for p in fitting if p.state != other.state and p.head == other.head]
+            fitting = [p for p in fitting if p.state != other.state and _alike(p, other)]
         return (fitting[0],) if len(fitting) == 1 and (ref.state or other is not None) else (ref,)
 
     def _both(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
@@ -262,6 +262,11 @@ class Discourse:
                 return tuple(Ref("state", state=state) for state in pair)
         common = [state for state, _ in self.states.most_common(2)]
         return tuple(Ref("state", state=state) for state in common) if len(common) == 2 else ()
+
+
+def _alike(person: Ref, other: Ref) -> bool:
+    """Tell whether two may be of one rank: a leader whose office is not told is of any."""
+    return person.head == other.head or "leader" in (person.head, other.head)
 
 
 def _is_person(ref: Ref) -> bool:

@@ -100,6 +100,7 @@ def _is_oblique(syms: str, i: int) -> bool:
 
 def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Subject:
     nodes, syms = reading.nodes, reading.syms
+    aside = _NOBODY
     i = _before_aside(reading, k) if syms[k - 1 : k] == CHAR["comma"] else k - 1
     while i >= 0:
         sym = syms[i]
@@ -123,11 +124,12 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
                 i = verb
                 continue
             if i and syms[i - 1] == CHAR["comma"] and _closes_parenthesis(syms, i, k):
+                aside = Subject(_head_of_phrase(syms, i))
                 i -= 1
                 continue
             return Subject(_head_of_phrase(syms, i))
         i -= 1
-    return _NOBODY
+    return aside
 
 
 def _before_aside(reading: Reading, k: int) -> int:
@@ -147,7 +149,7 @@ def _before_aside(reading: Reading, k: int) -> int:
 
 
 _NOT_ASIDE = _STOPS | _RELATIVE | _UNKNOWN_VERBS
-_OPENS_ASIDE = frozenset(symbols("determiner the possessive group"))
+_OPENS_ASIDE = frozenset(symbols("determiner the possessive group among"))
 
 
 def _verb_of_object(reading: Reading, i: int) -> int:

@@ -14,7 +14,7 @@ from kg.mentions.lists import fold_lists
 from kg.mentions.names import Name, NameIndex
 from kg.mentions.objects import fold_objects
 from kg.mentions.people import People, fold_people
-from kg.mentions.private import fold_private
+from kg.mentions.private import fold_nationals, fold_private
 from kg.mentions.things import fold_groups, fold_led, fold_organizations, fold_places
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, TOKEN, SymbolTable, is_rule_word, pattern, symbols
@@ -48,6 +48,7 @@ class Mentions:
         fold_people(reading, people)
         fold_private(reading, people)
         fold_groups(reading)
+        fold_nationals(reading)
         fold_places(reading)
         fold_led(reading)
         fold_lists(reading)

@@ -263,6 +263,9 @@ def _titled(reading: Reading, nodes: list[Node], people: People) -> list[Node] |
         person = people.by_title(reading.text[node.start : node.end])
         if person is not None:
             return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, person)]
+        if isinstance(node.data, Ref) and node.data.state:
+            name = reading.text[node.start : node.end]
+            return [Node(CHAR["described"], node.start, nodes[-1].end, Ref("described", name, node.data.state))]
     return None
 
 

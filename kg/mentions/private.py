@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from re import Match
+
+from kg.mentions.dates import count_of
 from kg.mentions.people import People
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
@@ -15,6 +19,11 @@ _PRIVATE = pattern(
 )
 _AGENT = ("ist", "ician", "ologer", "grapher", "wright", "tenor", "soprano")
 """How words for what somebody does for a living end; ships are -er too."""
+_NATIONALS = re.compile(
+    pattern("number demonym").pattern
+    + f"(?=$|[{symbols('have was be will would stop comma relative')}\ue000-\U0010ffff])"
+)
+"""A number of Bhutanese before a verb or a pause; "two Bhutanese villages" are none."""
 _COLLECTIVE = ("men", "team", "delegation", "mission", "police", "personnel", "family", "household")
 """How nouns for more than one end: no name after them is that of a person."""
 
@@ -23,6 +32,21 @@ def fold_private(reading: Reading, people: People) -> None:
     """Fold "the Congolese gynaecologist X", "X, an Australian midwife", "Dr X of Cuba" into one person each."""
     if CHAR["name"] in reading.syms or CHAR["person"] in reading.syms:
         reading.fold(_PRIVATE, lambda r, i, j, _m: _private(r, i, j, people))
+
+
+def fold_nationals(reading: Reading) -> None:
+    """Fold "twenty-six Bhutanese" into a group of people."""
+    if CHAR["number"] in reading.syms and CHAR["demonym"] in reading.syms:
+        reading.fold(_NATIONALS, _nationals)
+
+
+def _nationals(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    nation = reading.nodes[j - 1].data
+    assert isinstance(nation, Ref)
+    start, end = reading.nodes[i].start, reading.nodes[j - 1].end
+    name = reading.text[reading.nodes[j - 1].start : end]
+    ref = Ref("group", name, nation.state, head="people", number=count_of(reading.text[start:end]))
+    return [Node(CHAR["group"], start, end, ref)]
 
 
 def _private(reading: Reading, i: int, j: int, people: People) -> list[Node] | None:

@@ -9,9 +9,8 @@ from kg.events.draft import Draft
 from kg.nodes import DateRef, Node, NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import CHAR, symbols
 
-_LEAVES = frozenset(symbols("semicolon"))
-_AUXILIARIES = frozenset(symbols("was be will would"))
-"""Where they stand alone, another clause has begun: "before going to Havana, he was in New York on …"."""
+_LEAVES = frozenset(symbols("semicolon was be will would"))
+"""Where another clause has begun: "before going to Havana, he was in New York on …"."""
 _AFAR = 7
 _BEFORE_DATE = tuple(symbols("on in from at"))
 _NOT_ITS_OWN = frozenset(symbols("by until through"))
@@ -92,7 +91,7 @@ def _date_node(capture: Capture, reading: Reading) -> Node | None:
         if syms[i] == CHAR["date"] and syms[i - 1] not in _NOT_ITS_OWN and not _qualifies(reading, i):
             return nodes[i]
         data = nodes[i].data
-        if syms[i] in _LEAVES or syms[i] in _AUXILIARIES or (syms[i] in _ELSEWHEN and syms[i + 1 : i + 2] != CHAR["date"]):
+        if syms[i] in _LEAVES or (syms[i] in _ELSEWHEN and syms[i + 1 : i + 2] != CHAR["date"]):
             break
         if isinstance(data, VerbGroup) and data.form == "finite" and not _tells_when(reading, i):
             break

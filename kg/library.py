@@ -104,9 +104,12 @@ class Graph:
         """Return what the store holds, counted."""
         return statistics(self._store)
 
-    def export(self, format: str = "turtle") -> str:
-        """Return the graph as turtle, trig, nquads or ntriples, sorted; raises KeyError for another format."""
-        return "".join(export(self._store, format))
+    def export(self, format: str = "turtle", profile: str = "core") -> str:
+        """Return the graph in a format and vocabulary of `kg export`, sorted.
+
+        Raises KeyError for another format or profile, ValueError for a profile in a format that is not RDF.
+        """
+        return "".join(export(self._store, format, profile))
 
     def _run(self, query: SavedQuery, parameters: dict[str, object]) -> Result:
         given = {name: str(value) for name, value in parameters.items() if value is not None}

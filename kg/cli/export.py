@@ -1,4 +1,4 @@
-"""`kg export`: the graph as RDF text."""
+"""`kg export`: the graph in the formats and vocabularies of other programs."""
 
 from __future__ import annotations
 
@@ -13,23 +13,45 @@ from kg.cli.options import Command, format_option, store_option
 _CHUNK = 1 << 16
 
 
-@click.command(cls=Command, examples=("kg export", "kg export -o graph.nq"))
+_FORMATS = ("turtle", "trig", "nquads", "ntriples", "rdfxml", "jsonld", "graphml", "csv")
+_PROFILES = ("core", "schema", "sem", "prov", "plover")
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "kg export",
+        "kg export -o graph.nq",
+        "kg export -o events.csv",
+        "kg export --profile schema --format jsonld",
+    ),
+)
 @store_option
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
-@format_option(("turtle", "trig", "nquads", "ntriples"), None, "Default: what the file's extension says, or turtle.")
-def export(store: Path, output: Path | None, format_: str | None) -> None:
-    """Write the graph as RDF, sorted: the same graph gives the same bytes.
+@format_option(_FORMATS, None, "Default: what the file's extension says, or turtle.")
+@click.option(
+    "--profile",
+    type=click.Choice(_PROFILES),
+    default=_PROFILES[0],
+    show_default=True,
+    help="Vocabulary: ours, schema.org, SEM, PROV-O or PLOVER.",
+)
+def export(store: Path, output: Path | None, format_: str | None, profile: str) -> None:
+    """Write the graph, sorted: the same graph gives the same bytes.
 
-    Turtle and N-Triples hold all that is said; TriG and N-Quads also say which article says it.
+    Turtle, N-Triples and RDF/XML hold all that is said; TriG, N-Quads and JSON-LD also say which article says it.
+    GraphML holds events and their parties as nodes, roles as edges; CSV has a row for each event.
     """
+    from kg.export import RDF_FORMATS, format_of
     from kg.export import export as lines_of
-    from kg.export import format_of
     from kg.store import open_store
 
     if output is not None and str(output) == "-":
         output = None
     format_ = format_ or (format_of(output.name) if output else None) or "turtle"
-    lines = lines_of(open_store(store), format_)
+    if profile != _PROFILES[0] and format_ not in RDF_FORMATS:
+        raise click.UsageError(f"a profile is written as RDF ({', '.join(RDF_FORMATS)}), which {format_} is not")
+    lines = lines_of(open_store(store), format_, profile)
     if output is None:
         for text in _chunks(lines):
             sys.stdout.buffer.write(text)

@@ -54,6 +54,8 @@ class Statuses:
                 verb.status == "Habitual" and not reading.headline and _is_generic(capture, reading)
             ):
                 return "", True
+            if _is_headline_future(capture, reading):
+                return "Planned", True
             ends = capture.pattern.rule.event == "RelationsChange"
             return self._of_verb(verb, given or self._clause_status(capture, reading), ends), True
         status = self._of_noun(capture, reading) or given
@@ -99,6 +101,14 @@ class Statuses:
             return governor.status
         takes = governor is not None and governor.passive == follows
         return status if takes and status in ("Planned", "Proposed") else ""
+
+
+def _is_headline_future(capture: Capture, reading: Reading) -> bool:
+    """Tell whether an infinitive is the verb of its sentence, as in headlines: "Kenya to open embassy in Peru"."""
+    if capture.subject is None or capture.subject.index != capture.anchor - 1 or capture.subject.status:
+        return False
+    datas = [node.data for node in reading.nodes[: capture.anchor + 1] if isinstance(node.data, VerbGroup)]
+    return len(datas) == 1 and datas[0].form == "infinitive" and datas[0].status == "Happened"
 
 
 def _is_generic(capture: Capture, reading: Reading) -> bool:

@@ -15,6 +15,8 @@ _AFAR = 7
 _BEFORE_DATE = tuple(symbols("on in from at"))
 _NOT_ITS_OWN = frozenset(symbols("by until through"))
 """Before a date that is a limit: "scholarships through 2030"."""
+_LIMITS = _NOT_ITS_OWN | frozenset(symbols("since"))
+"""The same behind the match: "the visit was the first since 2019"."""
 
 
 def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> None:
@@ -88,10 +90,11 @@ def _date_node(capture: Capture, reading: Reading) -> Node | None:
             return nodes[i]
     barrier = 0
     for i in range(capture.end, len(nodes)):
-        if syms[i] == CHAR["date"] and syms[i - 1] not in _NOT_ITS_OWN and not _qualifies(reading, i):
+        if syms[i] == CHAR["date"] and syms[i - 1] not in _LIMITS and not _qualifies(reading, i):
             return nodes[i]
         data = nodes[i].data
-        if syms[i] in _LEAVES or (syms[i] in _ELSEWHEN and syms[i + 1 : i + 2] != CHAR["date"]):
+        left = syms[i] in _LEAVES and (i > capture.end or syms[i] == CHAR["semicolon"])
+        if left or (syms[i] in _ELSEWHEN and syms[i + 1 : i + 2] != CHAR["date"]):
             break
         if isinstance(data, VerbGroup) and data.form == "finite" and not _tells_when(reading, i):
             break

@@ -1,0 +1,201 @@
+"""What extraction promises for any text: whole offsets, no crash, time that grows with the text; and how it reads."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.model import Article, Event
+from kg.pipeline import Knowledge, extract, load_knowledge
+
+ISSUED = date(2024, 6, 8)
+PIECES = (
+    "President", "Prime Minister", "Ambassador", "Foreign Minister", "the", "of", "and", ",", "(", ")", '"', "’s", "'s",
+    "Cambodia", "Thai", "Paris", "the European Union", "Hun Manet", "Emmanuel Macron", "his counterpart", "who", "he",
+    "both sides", "the two leaders", "visited", "met", "signed", "an agreement", "arrived in", "will", "not", "if",
+    "scholarships", "aid", "an embassy", "diplomatic relations", "on Monday", "3 May 2024", "the following day", "10",
+    "$5 million", "-", "–", "\n", "\n\n", ".", "?", ":", ";", "á", "İ", "ß", "\u200f", "\u0301", "😀", "\ue000", "\x00",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    """Return our rules and lexicon."""
+    return load_knowledge()
+
+
+def read(text: str, knowledge: Knowledge, title: str = "") -> tuple[Event, ...]:
+    """Return the events of a text that was issued on 8 June 2024, a Saturday."""
+    whole = f"{title}\n\n{text}" if title else text
+    return extract(Article("a", whole, title=title, issued=ISSUED), knowledge)
+
+
+def one(text: str, knowledge: Knowledge, kind: str) -> Event:
+    """Return the one event of a kind in a text."""
+    found = [event for event in read(text, knowledge) if event.kind == kind]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def check_evidence(text: str, events: Sequence[Event]) -> None:
+    """Fail unless each event quotes the text at its offsets."""
+    for event in events:
+        assert event.evidence
+        for piece in event.evidence:
+            assert 0 <= piece.start < piece.end <= len(text)
+            assert text[piece.start : piece.end] == piece.quote
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=300))
+def test_any_text_can_be_read(text: str, knowledge: Knowledge) -> None:
+    """No text of any characters makes extraction fail; what it tells is quoted at its place."""
+    check_evidence(text, read(text, knowledge))
+
+
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=60), title=st.sampled_from(["", "Hun Manet to visit France"]))
+def test_any_order_of_telling_words_can_be_read(pieces: list[str], title: str, knowledge: Knowledge) -> None:
+    """No order of names, verbs, marks and odd characters makes extraction fail or point beside the text."""
+    text = " ".join(pieces)
+    whole = f"{title}\n\n{text}" if title else text
+    check_evidence(whole, read(text, knowledge, title))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=st.text(alphabet="aé😀\u0301 \n", max_size=40))
+def test_offsets_count_code_points(before: str, knowledge: Knowledge) -> None:
+    """Whatever stands before a sentence moves its evidence by as many code points."""
+    sentence = "French President Emmanuel Macron visited Cambodia on 3 May 2024."
+    text = f"{before}\n\n{sentence}"
+    (piece,) = one(text, knowledge, "Visit").evidence
+    assert text[piece.start : piece.end] == sentence
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "President ",
+        "visited ",
+        "Cambodia, ",
+        "and the ",
+        "who met ",
+        "(Cambodia) ",
+        "Minister of Foreign Affairs of ",
+        "his counterpart ",
+        "the two sides signed an agreement with ",
+        "on 3 May 2024 ",
+        "$5 million ",
+        '"',
+        "if he visits ",
+        "Hun Manet’s ",
+        "a-",
+        "the Ministry of Interior and ",
+        "met with X and Y, ",
+        "to visit to visit ",
+    ],
+)
+def test_time_grows_no_faster_than_the_text(unit: str, knowledge: Knowledge) -> None:
+    """A hostile sentence of twice the length takes at most two and a half times as long (and 20 ms of noise)."""
+
+    def seconds(repeats: int) -> float:
+        text = unit * repeats
+        times = []
+        for _ in range(3):
+            begun = time.process_time()
+            read(text, knowledge)
+            times.append(time.process_time() - begun)
+        return min(times)
+
+    repeats = 8_000 // len(unit)
+    seconds(repeats // 4)
+    assert seconds(2 * repeats) <= 2.5 * seconds(repeats) + 0.02
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Japanese Foreign Minister Ren Okada visited Laos on Monday.", "Happened"),
+        ("Japanese Foreign Minister Ren Okada will visit Laos on Monday.", "Planned"),
+        ("Japanese Foreign Minister Ren Okada is expected to visit Laos.", "Planned"),
+        ("Japanese Foreign Minister Ren Okada said he would visit Laos in July.", "Planned"),
+        ("Japanese Foreign Minister Ren Okada offered to visit Laos.", "Proposed"),
+        ("Laos invited Japanese Foreign Minister Ren Okada to visit Laos.", "Proposed"),
+        ("Japanese Foreign Minister Ren Okada did not visit Laos.", "Denied"),
+        ("Japanese Foreign Minister Ren Okada refused to visit Laos.", "Denied"),
+        ("Japanese Foreign Minister Ren Okada was to have visited Laos.", "Denied"),
+        ("Japanese Foreign Minister Ren Okada to visit Laos next week", "Planned"),
+    ],
+)
+def test_words_around_the_verb_give_the_status(sentence: str, status: str, knowledge: Knowledge) -> None:
+    """Tense, modality, negation and governing verbs say whether it happened, is planned, proposed or denied."""
+    event = one(sentence, knowledge, "Visit")
+    assert event.status == status
+    assert [entity.label for entity in event.values("visitor")] == ["Ren Okada"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If Japanese Foreign Minister Ren Okada visits Laos, farmers will protest.",
+        "Japanese Foreign Minister Ren Okada could visit Laos one day, a columnist wrote.",
+        "Unless Japanese Foreign Minister Ren Okada visits Laos, nothing will change.",
+        "The French Prime Minister visited a museum in Lyon.",
+        "Some 300 Japanese tourists visited Laos.",
+    ],
+)
+def test_what_is_only_possible_or_at_home_is_no_event(sentence: str, knowledge: Knowledge) -> None:
+    """Conditions, mere possibilities, visits within a country and tourists give no visit."""
+    assert [event for event in read(sentence, knowledge) if event.kind == "Visit"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Okada met with diplomats on Thursday. The following day Japanese Foreign Minister Ren Okada visited Laos.",
+         "2024-06-07"),
+        ("Japanese Foreign Minister Ren Okada arrived in Laos this morning.", "2024-06-08"),
+        ("Japanese Foreign Minister Ren Okada visited Laos last month.", "2024-05"),
+        ("Japanese Foreign Minister Ren Okada visited Laos in November 2023.", "2023-11"),
+        ("Japanese Foreign Minister Ren Okada visited Laos last week.", ""),
+        ("Japanese Foreign Minister Ren Okada visited Laos.", ""),
+    ],
+)  # fmt: skip
+def test_a_date_is_as_precise_as_the_text_and_never_invented(text: str, start: str, knowledge: Knowledge) -> None:
+    """Days are counted from what the text says; where it says nothing, there is no date."""
+    assert one(text, knowledge, "Visit").start_date == start
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        ("Lao Foreign Minister Kham Souk met his Thai counterpart Anan Chai in Vientiane.", ["Kham Souk", "Anan Chai"]),
+        ("Lao Foreign Minister Kham Souk flew to Bangkok. He met Thai Foreign Minister Anan Chai.",
+         ["Anan Chai", "Kham Souk"]),
+        ("Thai Foreign Minister Anan Chai, whom Lao Foreign Minister Kham Souk met in Vientiane, left.",
+         ["Anan Chai", "Kham Souk"]),
+    ],
+)  # fmt: skip
+def test_pronouns_and_counterparts_are_the_persons_they_stand_for(
+    text: str, participants: list[str], knowledge: Knowledge
+) -> None:
+    """A pronoun, a counterpart and a relative become persons with their names and states."""
+    meeting = one(text, knowledge, "Meeting")
+    assert sorted(entity.label for entity in meeting.values("participant")) == sorted(participants)
+    assert {entity.label for entity in meeting.values("participantState")} == {"Laos", "Thailand"}
+
+
+def test_headline_body_and_recap_tell_one_event(knowledge: Knowledge) -> None:
+    """An event told three times in an article is one event with three sentences as evidence."""
+    text = (
+        "Lao President Bounma Keo arrived in Hanoi on 3 June 2024 for a state visit.\n\n"
+        "The visit of President Bounma Keo to Vietnam was the first since 2019."
+    )
+    visits = [event for event in read(text, knowledge, "Lao president visits Vietnam") if event.kind == "Visit"]
+    assert len(visits) == 1
+    assert len(visits[0].evidence) == 3

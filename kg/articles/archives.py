@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import IO, Any
 
-from kg.articles.making import BadFieldError, Item, day, make, skipped
+from kg.articles.making import BadFieldError, Item, day, make, paragraphs, skipped
 from kg.articles.ninjs import two_dates
 from kg.articles.pages import MAX_PAGE
 from kg.articles.streams import read_all
@@ -22,7 +22,7 @@ _HTML = re.compile(r"text/html|application/xhtml", re.IGNORECASE)
 
 
 @cache
-def _modules() -> tuple[Any, ...] | None:
+def _found() -> tuple[Any, ...] | None:
     names = ("fastwarc.warc", "resiliparse.parse.html", "resiliparse.parse.encoding", "resiliparse.extract.html2text")
     try:
         return tuple(map(import_module, names))
@@ -32,7 +32,7 @@ def _modules() -> tuple[Any, ...] | None:
 
 def read(stream: IO[bytes], name: str) -> Iterator[Item]:
     """Yield the article of each page that was fetched, or why it is none; other records are passed over."""
-    modules = _modules()
+    modules = _found()
     if modules is None:
         yield skipped(Location(name), _MISSING)
         return
@@ -48,8 +48,12 @@ def read(stream: IO[bytes], name: str) -> Iterator[Item]:
             location = Location(f"{name}[{address or record.record_id}]")
             if record.content_length > MAX_PAGE:
                 yield skipped(location, f"is a page of more than {MAX_PAGE >> 20} MB")
+                continue
+            data = read_all(record.reader, MAX_PAGE)
+            if len(data) < record.content_length:
+                yield skipped(location, "is cut off")
             else:
-                yield _item(read_all(record.reader, MAX_PAGE), address, location, modules)
+                yield _item(data, address, location, modules)
     if not is_archive:
         yield skipped(Location(name), "is no web archive, or holds no page that was fetched")
 
@@ -58,13 +62,14 @@ def _item(data: bytes, address: str, location: Location, modules: tuple[Any, ...
     _, html, encoding, extract = modules
     tree = html.HTMLTree.parse_from_bytes(data, encoding.detect_encoding(data))
     body = extract.extract_plain_text(tree, main_content=True, alt_texts=False, links=False, form_fields=False)
+    title = _meta(tree, ("og:title",)) or tree.title or ""
     published, changed = _dates(tree)
     try:
         article = make(
             {
                 "id": address[:500],
-                "title": _meta(tree, ("og:title",)) or tree.title,
-                "text": "\n\n".join(line.strip() for line in body.split("\n") if line.strip()),
+                "title": title,
+                "text": paragraphs(body, title),
                 "issued": published or changed,
                 "url": address,
                 "language": tree.document.query_selector("html").getattr("lang", "") if tree.document else "",

@@ -12,7 +12,7 @@ _COMMON = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z]")
 _GLANCE, _SAMPLE = 600, 2_000
-_FEW = 25
+_FEW = 20
 _SHARE = 0.12
 
 
@@ -24,7 +24,7 @@ def is_foreign(text: str, declared: str = "") -> bool:
     sample = text[:_SAMPLE].casefold()
     words = _WORD.findall(sample)
     letters = sum(map(len, words))
-    if letters > 3 * _FEW and len(_LATIN.findall(sample)) * 2 < letters:
+    if letters > 2 * _FEW and len(_LATIN.findall(sample)) * 2 < letters:
         return True
     if len(words) < _FEW:
         return bool(declared) and not declared.strip().casefold().startswith("en")

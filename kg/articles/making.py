@@ -79,6 +79,12 @@ def make(
     )
 
 
+def paragraphs(lines: str, title: str) -> str:
+    """Return lines as paragraphs, without a first one that only repeats the title."""
+    found = [line.strip() for line in lines.split("\n") if line.strip()]
+    return "\n\n".join(found[1:] if len(found) > 1 and found[0] == title else found)
+
+
 def clean(text: str) -> str:
     r"""Return a text with `\n` line ends that every format of RDF and of query results can carry.
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from kg.articles.making import BadFieldError, Item, day, make, skipped
+from kg.articles.making import BadFieldError, Item, day, make, paragraphs, skipped
 from kg.articles.ninjs import two_dates
 from kg.errors import Location
 
@@ -17,7 +17,7 @@ _MISSING = "needs trafilatura to be read; pip install 'diplomacy-kg[html]'"
 
 
 @cache
-def _trafilatura() -> tuple[ModuleType, ModuleType] | None:
+def _found() -> tuple[ModuleType, ModuleType] | None:
     try:
         modules = import_module("trafilatura"), import_module("htmldate")
     except ImportError:
@@ -30,7 +30,7 @@ def _trafilatura() -> tuple[ModuleType, ModuleType] | None:
 def read(data: bytes, name: str, article_id: str, known: Mapping[str, str]) -> Item:
     """Return the article of a page, or why there is none; `known` is what is known of it from elsewhere."""
     location = Location(name)
-    found = _trafilatura()
+    found = _found()
     if found is None:
         return skipped(location, _MISSING)
     trafilatura, htmldate = found
@@ -47,9 +47,10 @@ def read(data: bytes, name: str, article_id: str, known: Mapping[str, str]) -> I
         return skipped(location, "is a page without a text that can be told from its menus")
     published, changed = (_date(htmldate, data, original) for original in (True, False))
     try:
+        title = known.get("title") or page.title or ""
         fields = {
-            "title": known.get("title") or page.title,
-            "text": "\n\n".join(line for line in page.text.split("\n") if line.strip()),
+            "title": title,
+            "text": paragraphs(page.text, title),
             "issued": known.get("issued") or published or changed,
             "url": known.get("url") or page.url,
             "source": known.get("source") or page.sitename,

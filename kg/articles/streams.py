@@ -32,6 +32,15 @@ class _Unpacked(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Tell the place, and go nowhere else."""
+        if (whence, offset) not in ((io.SEEK_CUR, 0), (io.SEEK_SET, self._count)):
+            raise io.UnsupportedOperation("a gzipped stream is read forwards")
+        return self._count
+
     def readinto(self, buffer: object) -> int:
         view = memoryview(buffer)  # type: ignore[arg-type]
         data = self._gzip.read1(len(view))

@@ -25,8 +25,8 @@ class Table:
     def __init__(self, stream: IO[bytes], name: str) -> None:
         """Read the header; raises TableError where there is none."""
         self._name = name
-        text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
-        lines = _lines(text)
+        self._text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
+        lines = _lines(self._text)
         header = next(lines, "")
         if not header.strip():
             raise TableError("is empty")

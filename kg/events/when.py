@@ -90,7 +90,8 @@ def _date_node(capture: Capture, reading: Reading) -> Node | None:
             return nodes[i]
     barrier = 0
     for i in range(capture.end, len(nodes)):
-        if syms[i] == CHAR["date"] and syms[i - 1] not in _LIMITS and not _qualifies(reading, i):
+        limits = _NOT_ITS_OWN if i == capture.end else _LIMITS
+        if syms[i] == CHAR["date"] and syms[i - 1] not in limits and not _qualifies(reading, i):
             return nodes[i]
         data = nodes[i].data
         left = syms[i] in _LEAVES and (i > capture.end or syms[i] == CHAR["semicolon"])

@@ -12,10 +12,12 @@ from kg.mentions.dates import fold_dates
 from kg.mentions.groups import Syntax
 from kg.mentions.lists import fold_lists
 from kg.mentions.names import Name, NameIndex
+from kg.mentions.nationals import fold_nationals, fold_qualifiers
 from kg.mentions.objects import fold_objects
 from kg.mentions.people import People, fold_people
-from kg.mentions.private import fold_nationals, fold_private
-from kg.mentions.things import fold_groups, fold_led, fold_organizations, fold_places
+from kg.mentions.places import fold_places
+from kg.mentions.private import fold_private
+from kg.mentions.things import fold_groups, fold_led, fold_organizations
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, TOKEN, SymbolTable, is_rule_word, pattern, symbols
 
@@ -45,10 +47,11 @@ class Mentions:
         reading.syms = self._visiting.sub(CHAR["office-modifier"], reading.syms.translate(self._classes))
         fold_dates(reading)
         fold_organizations(reading)
+        fold_qualifiers(reading)
         fold_people(reading, people)
         fold_private(reading, people)
         fold_groups(reading)
-        fold_nationals(reading)
+        fold_nationals(reading, self.table.nouns)
         fold_places(reading)
         fold_led(reading)
         fold_lists(reading)

@@ -172,7 +172,7 @@ class Syntax:
     def _verb_group(self, reading: Reading, i: int, k: int, chain: Node | None) -> Node:
         syms = reading.syms
         lemma, form = self.table.verbs[syms[k]]
-        if reading.text.startswith("had", reading.nodes[k].start):
+        if reading.text[reading.nodes[k].start : reading.nodes[k].end] in ("had", "got", "did"):
             form = PAST
         aux = syms[i:k] or _auxiliaries_before_date(syms, i)
         infinitive = CHAR["to"] in aux

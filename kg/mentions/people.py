@@ -40,7 +40,6 @@ _PERSON = pattern(
     f"comma (the ([{_RULE_WORDS}] genitive)? )?described{_AFTER_NAME} (?=comma|and|stop|$|close|semicolon))"
 )
 _SERVANT = pattern("person genitive (person|described)")
-_NAME_PARTS = frozenset(symbols("capitalized initial particle dash leader portfolio place capital state"))
 _STATES = frozenset({"state", "demonym", "organization", "place", "list"})
 _ENVOY = "envoy"
 _STYLE = re.compile(r"(?:His|Her) (?:Royal |Imperial )?(?:Highness|Majesty|Holiness|Excellency)")
@@ -260,12 +259,12 @@ def _name(reading: Reading, i: int, j: int, people: People) -> list[Node] | None
 def _titled(reading: Reading, nodes: list[Node], people: People) -> list[Node] | None:
     """Return the person whom titles alone mean, where somebody was named with one of them."""
     for node in nodes:
-        person = people.by_title(reading.text[node.start : node.end])
-        if person is not None:
+        title = reading.text[node.start : node.end]
+        if (person := people.by_title(title)) is not None:
             return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, person)]
         if isinstance(node.data, Ref) and node.data.state:
-            name = reading.text[node.start : node.end]
-            return [Node(CHAR["described"], node.start, nodes[-1].end, Ref("described", name, node.data.state))]
+            ref = Ref("described", title, node.data.state)
+            return [Node(CHAR["described"], node.start, nodes[-1].end, ref)]
     return None
 
 

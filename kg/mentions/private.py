@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from re import Match
-
-from kg.mentions.dates import count_of
 from kg.mentions.people import People
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
 
-_CALLING = "demonym (event-adjective|word|office-modifier|portfolio|gerund-word)* (group-noun|word)"
+_CALLING = "demonym (event-adjective|word|office-modifier|portfolio|gerund-word)* (group-noun|word|office-modifier)"
 _PRIVATE = pattern(
     f"(the|determiner)? (office-modifier|event-adjective)* {_CALLING} (name|person)"
     f"|(name|person) comma (the|determiner) (event-adjective|word)* {_CALLING}"
     "(?=comma|and|stop|relative|$|from|of|in|at|close)"
+    f"|(determiner) (event-adjective|word)* {_CALLING} comma (name|person) (?=comma)"
     "|(demonym|state genitive) person|person of the? state"
 )
-_AGENT = ("ist", "ician", "ologer", "grapher", "wright", "tenor", "soprano")
+_AGENT = ("ist", "ician", "ologer", "grapher", "wright", "tenor", "soprano", "veteran")
 """How words for what somebody does for a living end; ships are -er too."""
-_NATIONALS = re.compile(
-    pattern("number demonym").pattern
-    + f"(?=$|[{symbols('have was be will would stop comma relative')}\ue000-\U0010ffff])"
-)
-"""A number of Bhutanese before a verb or a pause; "two Bhutanese villages" are none."""
 _COLLECTIVE = ("men", "team", "delegation", "mission", "police", "personnel", "family", "household")
 """How nouns for more than one end: no name after them is that of a person."""
 
@@ -32,21 +24,6 @@ def fold_private(reading: Reading, people: People) -> None:
     """Fold "the Congolese gynaecologist X", "X, an Australian midwife", "Dr X of Cuba" into one person each."""
     if CHAR["name"] in reading.syms or CHAR["person"] in reading.syms:
         reading.fold(_PRIVATE, lambda r, i, j, _m: _private(r, i, j, people))
-
-
-def fold_nationals(reading: Reading) -> None:
-    """Fold "twenty-six Bhutanese" into a group of people."""
-    if CHAR["number"] in reading.syms and CHAR["demonym"] in reading.syms:
-        reading.fold(_NATIONALS, _nationals)
-
-
-def _nationals(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
-    nation = reading.nodes[j - 1].data
-    assert isinstance(nation, Ref)
-    start, end = reading.nodes[i].start, reading.nodes[j - 1].end
-    name = reading.text[reading.nodes[j - 1].start : end]
-    ref = Ref("group", name, nation.state, head="people", number=count_of(reading.text[start:end]))
-    return [Node(CHAR["group"], start, end, ref)]
 
 
 def _private(reading: Reading, i: int, j: int, people: People) -> list[Node] | None:
@@ -65,14 +42,12 @@ def _private(reading: Reading, i: int, j: int, people: People) -> list[Node] | N
     return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, person)]
 
 
-_CALLINGS = frozenset(symbols("group-noun word"))
+_CALLINGS = frozenset(symbols("group-noun word office-modifier"))
 
 
 def _is_of_one(reading: Reading, node: Node) -> bool:
     """Tell whether a noun says what one person is."""
     noun = reading.text[node.start : node.end]
-    return (
-        noun.endswith(_AGENT)
-        if node.sym == CHAR["word"]
-        else not (noun.endswith(_COLLECTIVE) or (noun.endswith("s") and not noun.endswith("ss")))
-    )
+    if node.sym != CHAR["group-noun"]:
+        return noun.endswith(_AGENT)
+    return not noun.endswith(_COLLECTIVE) and (not noun.endswith("s") or noun.endswith("ss"))

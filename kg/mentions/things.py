@@ -49,12 +49,6 @@ _BOTH = pattern(
     "(all|the (number|all)) of? the? (event-adjective|office-modifier|portfolio)* (both-noun|group-noun)|the number|all"
     "|the (both-noun|group-noun)(?!of|from|relative|that)"
 )
-_PLACE = pattern(
-    "(in|at|to|from|into|through|on|preposition) the? capital (comma (state|place|capital))?"
-    "|place comma (state|place|capital)"
-)
-_SEAT = pattern("the demonym word")
-_HERE = pattern("(in the?)? here")
 _BOTH_WORDS = frozenset(symbols("both-noun all number group-noun"))
 _STATE_WORDS = frozenset({"delegation"})
 _TWO = frozenset({"leaders", "sides", "presidents", "premiers", "parties", "ministers"})
@@ -94,16 +88,6 @@ def fold_led(reading: Reading) -> None:
     """Fold "a delegation led by X" into the group, with X as its leader."""
     if CHAR["led"] in reading.syms:
         reading.fold(_LED, _led)
-
-
-def fold_places(reading: Reading) -> None:
-    """Make a capital a place after a preposition, and a government elsewhere."""
-    if CHAR["demonym"] in reading.syms:
-        reading.fold(_SEAT, _seat)
-    if CHAR["capital"] in reading.syms or CHAR["place"] in reading.syms:
-        reading.fold(_PLACE, _place)
-    if CHAR["here"] in reading.syms:
-        reading.fold(_HERE, _here)
 
 
 def _ref(node: Node) -> Ref | None:
@@ -227,7 +211,7 @@ def _is_adjective(reading: Reading, k: int) -> bool:
 
 
 _ADJECTIVES = frozenset(
-    {"official", "expert", "student", "private", "military", "professional", "technical", "delegation"}
+    {"official", "expert", "student", "private", "military", "professional", "technical", "delegation", "police"}
 )
 _HEADS = frozenset(symbols("group-noun people"))
 
@@ -273,34 +257,3 @@ _NOT_ALONE = frozenset(
         "gerund-word of leader in group-noun scale currency"
     )
 )
-
-
-def _place(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
-    nodes = reading.nodes[i:j]
-    named = [k for k, node in enumerate(nodes) if node.sym in _PLACES]
-    if not named:
-        return None
-    first = named[0]
-    ref = _ref(nodes[first])
-    if ref is None:
-        return None
-    last = _ref(nodes[-1])
-    state = last.state if nodes[-1] is not nodes[first] and last is not None and last.state else ref.state
-    place = Ref("place", ref.name, state, head=ref.head)
-    return [*nodes[:first], Node(CHAR["place"], nodes[first].start, nodes[-1].end, place)]
-
-
-_PLACES = frozenset(symbols("capital place"))
-
-
-def _seat(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
-    """Make "the Syrian capital" a place of the state, without a name of its own."""
-    first, nation, last = reading.nodes[i], _ref(reading.nodes[j - 2]), reading.nodes[j - 1]
-    if nation is None or reading.text[last.start : last.end] != "capital":
-        return None
-    return [Node(CHAR["place"], first.start, last.end, Ref("place", state=nation.state, head="seat"))]
-
-
-def _here(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
-    start, end = reading.nodes[i].start, reading.nodes[j - 1].end
-    return [Node(CHAR["place"], start, end, Ref("place", head="here"))]

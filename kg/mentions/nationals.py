@@ -1,0 +1,43 @@
+"""Folds what nations' names are beside names: "twenty-six Bhutanese" is a group, "Kenyan-led" an adjective."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from re import Match
+
+from kg.mentions.dates import count_of
+from kg.nodes import Node, Reading, Ref
+from kg.symbols import CHAR, pattern, symbols
+
+_NATIONALS = re.compile(
+    pattern("number demonym").pattern
+    + f"(?=$|[{symbols('have was be will would stop comma relative')}\ue000-\U0010ffff])"
+)
+"""A number of Bhutanese before a verb or a pause; "two Bhutanese villages" are none."""
+_QUALIFIER = pattern("(state|demonym|organization|capital) dash (led|past-word)")
+
+
+def fold_qualifiers(reading: Reading) -> None:
+    """Make an adjective of "Kenyan-led", which tells who leads and not who does something."""
+    if CHAR["dash"] in reading.syms:
+        reading.fold(_QUALIFIER, _qualifier)
+
+
+def _qualifier(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node]:
+    return [Node(CHAR["event-adjective"], reading.nodes[i].start, reading.nodes[j - 1].end)]
+
+
+def fold_nationals(reading: Reading, nouns: Container[str]) -> None:
+    """Fold "twenty-six Bhutanese" into a group of people; `nouns` are the symbols of nouns that rules name."""
+    if CHAR["number"] in reading.syms and CHAR["demonym"] in reading.syms:
+        reading.fold(_NATIONALS, lambda r, i, j, _m: None if r.syms[j : j + 1] in nouns else _nationals(r, i, j))
+
+
+def _nationals(reading: Reading, i: int, j: int) -> list[Node]:
+    nation = reading.nodes[j - 1].data
+    assert isinstance(nation, Ref)
+    start, end = reading.nodes[i].start, reading.nodes[j - 1].end
+    name = reading.text[reading.nodes[j - 1].start : end]
+    ref = Ref("group", name, nation.state, head="people", number=count_of(reading.text[start:end]))
+    return [Node(CHAR["group"], start, end, ref)]

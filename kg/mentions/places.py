@@ -1,0 +1,55 @@
+"""Folds places: "in Lima, Peru", "the Syrian capital", "here"."""
+
+from __future__ import annotations
+
+from re import Match
+
+from kg.nodes import Node, Reading, Ref
+from kg.symbols import CHAR, pattern, symbols
+
+_PLACE = pattern(
+    "(in|at|to|from|into|through|on|preposition) the? capital (comma (state|place|capital))?"
+    "|place comma (state|place|capital)"
+)
+_SEAT = pattern("the demonym word")
+_HERE = pattern("(in the?)? here")
+
+
+def fold_places(reading: Reading) -> None:
+    """Make a capital a place after a preposition, and a government elsewhere."""
+    if CHAR["demonym"] in reading.syms:
+        reading.fold(_SEAT, _seat)
+    if CHAR["capital"] in reading.syms or CHAR["place"] in reading.syms:
+        reading.fold(_PLACE, _place)
+    if CHAR["here"] in reading.syms:
+        reading.fold(_HERE, _here)
+
+
+def _place(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    nodes = reading.nodes[i:j]
+    named = [k for k, node in enumerate(nodes) if node.sym in _PLACES]
+    if not named:
+        return None
+    first = named[0]
+    ref, last = nodes[first].data, nodes[-1].data
+    if not isinstance(ref, Ref):
+        return None
+    state = last.state if isinstance(last, Ref) and last.state else ref.state
+    place = Ref("place", ref.name, state, head=ref.head)
+    return [*nodes[:first], Node(CHAR["place"], nodes[first].start, nodes[-1].end, place)]
+
+
+_PLACES = frozenset(symbols("capital place"))
+
+
+def _seat(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Make "the Syrian capital" a place of the state, without a name of its own."""
+    first, nation, last = reading.nodes[i], reading.nodes[j - 2].data, reading.nodes[j - 1]
+    if not isinstance(nation, Ref) or reading.text[last.start : last.end] != "capital":
+        return None
+    return [Node(CHAR["place"], first.start, last.end, Ref("place", state=nation.state, head="seat"))]
+
+
+def _here(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    start, end = reading.nodes[i].start, reading.nodes[j - 1].end
+    return [Node(CHAR["place"], start, end, Ref("place", head="here"))]

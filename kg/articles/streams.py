@@ -11,7 +11,7 @@ from typing import IO
 
 MAX_ARTICLE = 64 << 20
 MAX_FILE = 256 << 20
-_FREE = 16 << 20
+_FREE = 4 << 20
 _MAX_RATIO = 200
 _CHUNK = 1 << 18
 DAMAGED = (gzip.BadGzipFile, EOFError, zlib.error)

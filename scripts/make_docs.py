@@ -37,7 +37,7 @@ _GENERATED = re.compile(
 )
 _STYLES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 _SECONDS = re.compile(r"\b\d+\.\d+ s\b")
-_LINKED = ("benchmarks", "data", "kg", "ontology", "queries")
+_LINKED = ("data", "ontology", "queries")
 
 
 def pages() -> list[Path]:

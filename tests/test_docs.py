@@ -170,3 +170,13 @@ def test_the_counts_of_the_sample_data_are_true() -> None:
     assert f"{articles} articles" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"{len(lines)} single sentences" in text
     assert f"{eventless} of them tell of no event" in text
+
+
+def test_the_answer_that_is_shown_is_one_of_the_answers() -> None:
+    """The example in data/README.md stands in data/gold.jsonl, and is none of those that are held out."""
+    text = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    shown = json.loads(next(block["body"] for block in _FENCED.finditer(text) if block["kind"] == "json"))
+    answers = (ROOT / "data" / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+
+    assert shown in map(json.loads, answers)
+    assert shown["split"] == "work"

@@ -1,9 +1,9 @@
 """The Oxigraph store on disk: a folder with a manifest that points to one generation, switched atomically.
 
-    kg.db/manifest.json    format, generation, base, quads, articles, digest of rules and lexicon
+    kg.db/manifest.json    format, generation, base, quads, articles, digest of rules and lexicon, checksum of each file
     kg.db/g-000001/        an Oxigraph database
-    kg.db/g-000001.tsv     one line an article: id, key, SHA-256, events, facts
-    kg.db/lock             held by the one build that may write
+    kg.db/g-000001.tsv     one line an article: id, key, SHA-256, events, facts, what it tells, digest of its graph
+    kg.db/lock             held by the one build that may write; says which generation was finished last
 
 A build writes the next generation, syncs it, and then renames a new manifest over the old one: whatever happens before
 that moment leaves the old generation as it was. Readers keep the generation that they opened, even when it is removed.

@@ -9,6 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import Location, StoreError
+from kg.store.integrity import check_files, check_manifest, damaged
 from kg.store.manifest import Manifest, generation_folder, read_manifest
 
 
@@ -16,17 +17,13 @@ class GraphStore:
     """The snapshot of one generation; builds that finish later do not change it."""
 
     def __init__(self, path: Path) -> None:
-        """Open read-only; raises StoreError where there is no store or its quads are not all there."""
-        self.manifest = read_manifest(path)
-        try:
-            self._store = _open(path, self.manifest)
-        except OSError:
-            self.manifest = read_manifest(path)
-            self._store = _retry(path, self.manifest)
+        """Open read-only; raises StoreError where there is no store, or its files or quads are not all there."""
+        self.manifest, self._store = _opened(path)
         count = len(self._store)
         if count != self.manifest.quads:
             message = f"damaged: {count} quads instead of {self.manifest.quads}; build again with --fresh"
             raise StoreError(message, Location(str(path)))
+        check_manifest(path, self.manifest)
 
     def query(self, sparql: str) -> Any:
         """Return pyoxigraph's result; the default graph is the union of all graphs.
@@ -64,14 +61,19 @@ def open_store(path: Path) -> GraphStore:
     return GraphStore(path)
 
 
-def _open(path: Path, manifest: Manifest) -> ox.Store:
-    return ox.Store.read_only(str(generation_folder(path, manifest.generation)))
+def _opened(path: Path) -> tuple[Manifest, ox.Store]:
+    """Open the current generation; one that a build replaces meanwhile is forgotten for the newer one."""
+    manifest = read_manifest(path)
+    while True:
+        try:
+            check_files(path, manifest)
+            return manifest, ox.Store.read_only(str(generation_folder(path, manifest.generation)))
+        except (OSError, StoreError) as error:
+            newer = read_manifest(path)
+            if newer.generation == manifest.generation:
+                raise _reason(path, error) from error
+            manifest = newer
 
 
-def _retry(path: Path, manifest: Manifest) -> ox.Store:
-    """Open what a build may just have put in the place of the generation that could not be opened."""
-    try:
-        return _open(path, manifest)
-    except OSError as error:
-        message = f"damaged, cannot be opened ({str(error).splitlines()[0]}); build again with --fresh"
-        raise StoreError(message, Location(str(path))) from error
+def _reason(path: Path, error: OSError | StoreError) -> StoreError:
+    return error if isinstance(error, StoreError) else damaged(path, str(error).splitlines()[0])

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-import fcntl
-import re
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
 
 import pyoxigraph as ox
 
 from kg.errors import Location, StoreError
 from kg.iris import article_path
-from kg.store.manifest import (
-    Manifest,
-    Record,
-    generation_folder,
-    holds_nothing_else,
-    read_manifest,
-    read_records,
-    write_manifest,
-    write_records,
-)
+from kg.store import generations
+from kg.store.generations import storing
+from kg.store.integrity import measure
+from kg.store.manifest import Manifest, Record, generation_folder, read_records, write_manifest, write_records
 
 _BATCH = 8_000_000
 """How many characters of N-Quads are collected before they are loaded; two batches are in memory at most."""
 _RENAMED_AT_ONCE = 5_000
 _RENAME = """DELETE { GRAPH ?g { ?old ?p ?o } } INSERT { GRAPH ?g { ?new ?p ?o } }
 WHERE { VALUES (?g ?old ?new) { ROWS } GRAPH ?g { ?old ?p ?o } }"""
-_GENERATION = re.compile(r"g-(?P<number>\d{6})(\.tsv)?$")
 
 
 class Writer:
@@ -42,24 +31,29 @@ class Writer:
     let it write.
     """
 
-    def __init__(self, path: Path, base: str, digest: str, fresh: bool = False) -> None:
+    def __init__(self, path: Path, base: str | None, digest: str | None, fresh: bool = False) -> None:
         """Lock the store and begin a generation: empty if `fresh` or none is there, else a copy of the last one.
 
-        Raises StoreError where another build is writing, the folder is no store, or the base IRI is another one.
+        Where base or digest of the knowledge is None, it stays what it was. Raises StoreError where another build is
+        writing, the folder is no store or damaged, the base IRI is another one, or there is none to stay.
         """
-        self._path, self._base, self._digest = path, base, digest
-        self._lock = _lock(path)
+        self._path = path
+        self._lock = generations.lock(path)
         try:
-            self._old = None if fresh else _last(path, base)
+            self._old = None if fresh else generations.last(path, base)
+            if self._old is None and (base is None or digest is None):
+                raise StoreError("no store here yet; `kg build` makes one", Location(str(path)))
             self._before = self._read_records()
         except StoreError:
             self._lock.close()
             raise
+        self._base = base or (self._old.base if self._old else "")
+        self._digest = digest or (self._old.digest if self._old else "")
         self._records = dict(self._before)
-        self._kept = _generations_to_keep(path)
-        self._generation = 1 + max(self._kept, default=0)
+        keep = generations.to_keep(path)
+        generations.remove(path, generations.numbers(path) - keep)
+        self._generation = 1 + max(keep, default=0)
         self._target = generation_folder(path, self._generation)
-        self._remove_leftovers()
         self._changed = self._old is None
         self._added: set[str] = set()
         self._stale: list[str] = []
@@ -82,9 +76,23 @@ class Writer:
     ) -> None:
         """Throw away what was not committed, and let the next build in."""
         self._loader.shutdown(wait=True)
-        self._store = None
-        self._remove_leftovers()
+        self._loading = self._store = None
+        keep = generations.to_keep(self._path, unfinished=self._generation)
+        generations.remove(self._path, generations.numbers(self._path) - keep)
         self._lock.close()
+
+    def leave(self) -> None:
+        """Give up the lock in a process that was forked from the one that writes, which keeps it."""
+        self._lock.close()
+
+    @property
+    def base(self) -> str:
+        """Return the base of the store's IRIs."""
+        return self._base
+
+    def is_changed(self) -> bool:
+        """Tell whether anything of the last generation was replaced, added or removed so far."""
+        return self._changed
 
     def records(self) -> Mapping[str, Record]:
         """Return what is known of the articles of the generation as it will be."""
@@ -116,7 +124,15 @@ class Writer:
         return record is not None and record.key == key
 
     def add(self, article_id: str, record: Record, nquads: str) -> None:
-        """Store an article's N-Quads in place of what is stored of it; loading goes on in the background."""
+        """Store an article's N-Quads in place of what is stored of it; loading goes on in the background.
+
+        A graph that is stored already, by its digest, is left as it is.
+        """
+        stored = self._records.get(article_id)
+        if stored and (record.graph, record.told) == (stored.graph, stored.told) and record.graph:
+            self._records[article_id] = record
+            self._changed = True
+            return
         self.remove(article_id)
         self._records[article_id] = record
         self._added.add(article_id)
@@ -126,7 +142,7 @@ class Writer:
     def rename(self, names: Sequence[tuple[str, str, str]]) -> None:
         """Replace subjects in graphs of articles, given triples of article id, old IRI and new IRI."""
         self._flush()
-        with _storing(self._path):
+        with storing(self._path):
             self._wait()
             store = self._opened()
             for start in range(0, len(names), _RENAMED_AT_ONCE):
@@ -156,15 +172,23 @@ class Writer:
         if not self._changed and self._old is not None and self._old.merged == merged:
             return self._old
         self._flush()
-        with _storing(self._path):
+        with storing(self._path):
             self._wait()
-            store = self._opened()
-            store.flush()
-            manifest = Manifest(self._generation, self._base, self._digest, len(store), len(self._records), merged)
+            quads = self._close()
             write_records(self._target, self._records)
+            files = measure(self._path, self._generation)
+            manifest = Manifest(self._generation, self._base, self._digest, quads, len(self._records), merged, files)
             write_manifest(self._path, manifest)
-        self._kept = {self._generation}
+        generations.mark(self._lock, self._generation)
         return manifest
+
+    def _close(self) -> int:
+        """Write to the disk what is still in memory, after which no file changes; return how many quads there are."""
+        store = self._opened()
+        store.flush()
+        quads = len(store)
+        self._store = None
+        return quads
 
     def _append(self, nquads: str) -> None:
         self._changed = True
@@ -178,7 +202,7 @@ class Writer:
         data = "".join(self._buffer).encode()
         self._buffer, self._size = [], 0
         self._buffered.clear()
-        with _storing(self._path):
+        with storing(self._path):
             self._wait()
             store = self._opened()
             for graph_iri in self._stale:
@@ -200,58 +224,6 @@ class Writer:
             self._store = ox.Store(str(self._target))
         return self._store
 
-    def _remove_leftovers(self) -> None:
-        """Remove generations that are not the current one: older ones, and what a killed build left behind."""
-        for generation in _generations(self._path) - self._kept:
-            folder = generation_folder(self._path, generation)
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.with_suffix(".tsv").unlink(missing_ok=True)
-
 
 def _load(store: ox.Store, data: bytes) -> None:
     store.bulk_load(input=data, format=ox.RdfFormat.N_QUADS)
-
-
-@contextmanager
-def _storing(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(f"cannot be written ({error})", Location(str(path))) from error
-
-
-def _last(path: Path, base: str) -> Manifest | None:
-    if not (path / "manifest.json").exists():
-        return None
-    manifest = read_manifest(path)
-    if manifest.base != base:
-        raise StoreError(f"built with the base {manifest.base}; use --fresh for another", Location(str(path)))
-    return manifest
-
-
-def _generations(path: Path) -> set[int]:
-    return {int(found["number"]) for child in path.iterdir() if (found := _GENERATION.match(child.name))}
-
-
-def _generations_to_keep(path: Path) -> set[int]:
-    """Return the current generation; all of them where the manifest does not tell which one that is."""
-    try:
-        return {read_manifest(path).generation}
-    except StoreError:
-        return _generations(path)
-
-
-def _lock(path: Path) -> IO[str]:
-    if path.exists() and not path.is_dir():
-        raise StoreError("this is a file, no store", Location(str(path)))
-    with _storing(path):
-        path.mkdir(parents=True, exist_ok=True)
-        if not (path / "manifest.json").exists() and not holds_nothing_else(path):
-            raise StoreError("this folder holds something else than a kg store", Location(str(path)))
-        file = (path / "lock").open("w")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        file.close()
-        raise StoreError("another build is writing this store", Location(str(path))) from error
-    return file

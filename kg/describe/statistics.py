@@ -35,7 +35,7 @@ class Statistics:
 
 def statistics(store: GraphStore) -> Statistics:
     """Return what a store holds, counted; the ten states that take part in the most events, the most first."""
-    telling = _one(store, "SELECT (COUNT(DISTINCT ?a) AS ?n) WHERE { ?e dip:status ?s ; prov:wasDerivedFrom ?a }")
+    telling = _one(store, "SELECT (COUNT(DISTINCT ?g) AS ?n) WHERE { GRAPH ?g { ?e dip:status ?s } }")
     sources = "GRAPH ?g { ?e dip:status ?s }"
     facts = (
         "GRAPH ?g { ?e dip:status ?s ; ?p ?o } "
@@ -49,7 +49,9 @@ def statistics(store: GraphStore) -> Statistics:
         events_with_several_sources=_several(store, sources, "?e"),
         facts=_one(store, f"SELECT (COUNT(*) AS ?n) WHERE {{ SELECT DISTINCT ?e ?p ?o WHERE {{ {facts} }} }}"),
         facts_with_several_sources=_several(store, facts, "?e ?p ?o"),
-        kinds=_counts(store, "?e dip:status ?s ; a ?t BIND(STRAFTER(STR(?t), '#') AS ?name)", "DESC(?n) ?name"),
+        kinds=_counts(
+            store, "GRAPH ?g { ?e dip:status ?s ; a ?t } BIND(STRAFTER(STR(?t), '#') AS ?name)", "DESC(?n) ?name"
+        ),
         statuses=_counts(store, "?e dip:status ?s BIND(STRAFTER(STR(?s), '#') AS ?name)", "DESC(?n) ?name"),
         years=_counts(store, "?e dip:startDate ?d BIND(SUBSTR(STR(?d), 1, 4) AS ?name)", "?name"),
         states=_counts(store, f"?e {_ROLES} ?s . ?s a dip:State ; skos:prefLabel ?name", "DESC(?n) ?name")[:_TOP],

@@ -72,6 +72,7 @@ def describe(store: GraphStore, thing: str) -> Description:
 class _Describer:
     def __init__(self, store: GraphStore) -> None:
         self._store = store
+        self._said: dict[str, tuple[ox.Quad, ...]] = {}
         self._labels: dict[str, str] = {}
         self._articles: dict[str, str] = {}
         self._names = {
@@ -99,7 +100,7 @@ class _Describer:
     def facts(self, iri: str) -> tuple[Fact, ...]:
         """Return all that is said of a thing itself, sorted by property and value."""
         said: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for quad in self._store.quads(ox.NamedNode(iri)):
+        for quad in self._quads(iri):
             prop, value = quad.predicate.value, quad.object
             if prop not in _HIDDEN and isinstance(value, ox.NamedNode | ox.Literal):
                 text = self.label(value.value) if isinstance(value, ox.NamedNode) else value.value
@@ -108,9 +109,9 @@ class _Describer:
 
     def event(self, iri: str, kind: str, article: str = "") -> Description:
         """Return an event with the sentences that tell it; of one article where one is given."""
-        names = [n for quad in self._store.quads(ox.NamedNode(iri)) if quad.predicate.value not in _HIDDEN
-                 for n in self._names_of(quad.object)]  # fmt: skip
-        pattern = re.compile("|".join(rf"\b{re.escape(n)}\b" for n in sorted(names, key=lambda n: (-len(n), n)) if n))
+        parts = {quad.object for quad in self._quads(iri) if quad.predicate.value not in _HIDDEN}
+        names = sorted({name for part in parts for name in self._names_of(part) if name}, key=lambda n: (-len(n), n))
+        pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names))
         return Description(iri, kind, self.label(iri), self.facts(iri), tuple(self._quotes(iri, pattern, article)))
 
     def events(self, iri: str, kind: str) -> tuple[Description, ...]:
@@ -118,8 +119,8 @@ class _Describer:
         where = f"?event prov:wasDerivedFrom <{iri}>" if kind == "Article" else f"?event ?role <{iri}>"
         found = rows(
             self._store,
-            f"SELECT ?event ?type (MIN(STR(?day)) AS ?first) WHERE {{ {where} . ?event dip:status ?status ; a ?type "
-            "OPTIONAL { ?event dip:startDate ?day } } GROUP BY ?event ?type",
+            f"SELECT ?event ?type (MIN(STR(?day)) AS ?first) WHERE {{ GRAPH ?g {{ {where} . "
+            "?event dip:status ?status ; a ?type OPTIONAL { ?event dip:startDate ?day } } } GROUP BY ?event ?type",
         )
         article = self._article(iri) if kind == "Article" else ""
         described = (
@@ -154,7 +155,12 @@ class _Describer:
         return [label, *self._names.get(term.value, ())]
 
     def _about(self, iri: str, prop: str) -> Iterator[ox.Quad]:
-        return (quad for quad in self._store.quads(ox.NamedNode(iri)) if quad.predicate.value == prop)
+        return (quad for quad in self._quads(iri) if quad.predicate.value == prop)
+
+    def _quads(self, iri: str) -> tuple[ox.Quad, ...]:
+        if iri not in self._said:
+            self._said[iri] = tuple(self._store.quads(ox.NamedNode(iri)))
+        return self._said[iri]
 
     def _article(self, graph: object) -> str:
         """Return the id of the article of a graph; empty where the graph is no article's."""

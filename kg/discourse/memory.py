@@ -243,7 +243,8 @@ class Discourse:
         other = taken[0] if taken else None
         fitting = [p for p in self._cast if p.offices and p not in taken and (not ref.state or p.state == ref.state)]
         if other is not None and len(fitting) > 1:
-            fitting = [p for p in fitting if p.state != other.state and _alike(p, other)]
+            others = [p for p in fitting if p.state != other.state]
+            fitting = [p for p in others if p.head == other.head] or [p for p in others if _alike(p, other)]
         return (fitting[0],) if len(fitting) == 1 and (ref.state or other is not None) else (ref,)
 
     def _both(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:

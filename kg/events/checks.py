@@ -77,9 +77,12 @@ def _meeting(draft: Draft, discourse: Discourse) -> str:
 
 def _agreement(draft: Draft, discourse: Discourse) -> str:
     states, parties = _states(draft, "party"), draft.refs("party")
-    if len(states) + len([ref for ref in parties if ref.kind == "organization"]) < 2:
+    bodies = [ref for ref in parties if ref.kind == "organization" and not ref.name.startswith("Ministry of")]
+    if len(states) + len(bodies) < 2:
         return "an Agreement needs two parties"
-    return "" if states or _international(parties) else "an Agreement needs a state among its parties"
+    seats = {item.state for ref in bodies for item in ref.items if item.kind == "seat"}
+    across = states or _international(parties) or len(seats) > 1
+    return "" if across else "an Agreement needs a state among its parties, or bodies of two states"
 
 
 def _relations(draft: Draft, discourse: Discourse) -> str:

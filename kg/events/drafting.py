@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.discourse import Discourse, Told
 from kg.engine import Capture
+from kg.events.amounts import Amounts, set_slot
 from kg.events.checks import refusal
 from kg.events.completing import is_half
 from kg.events.draft import Draft
@@ -16,7 +17,7 @@ from kg.events.status import Statuses
 from kg.events.when import date_after, set_date, set_dates
 from kg.lexicon import Lexicon, cells
 from kg.model import Evidence
-from kg.nodes import Money, Node, NounGroup, Reading, Ref, VerbGroup
+from kg.nodes import Node, NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import CHAR, symbols
 from kg.vocabulary import KIND_PROPERTIES, KIND_SCHEMES
 
@@ -31,6 +32,7 @@ class Drafter:
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the kinds' phrases: for each scheme one expression, the longest phrases first."""
         self._statuses = Statuses(lexicon.statuses)
+        self._amounts = Amounts(lexicon)
         phrases: dict[str, dict[str, str]] = {}
         for row in lexicon.kinds:
             for phrase in cells(row["phrases"]):
@@ -79,7 +81,7 @@ class Drafter:
         draft.literals.update(rule.sets)
         set_dates(draft, capture, reading, discourse)
         _set_place(draft, capture, reading)
-        _set_numbers(draft, capture, reading)
+        self._amounts.set(draft, capture, reading)
         lacks = refusal(draft, discourse)
         if lacks:
             draft.half = is_half(draft, discourse)
@@ -129,7 +131,7 @@ def _fill_slots(draft: Draft, capture: Capture, reading: Reading, discourse: Dis
         if role == "conference":
             draft.literals["conference"] = reading.text[node.start : node.end].lower().removeprefix("the ")
         elif role in ("amount", "quantity"):
-            _number(draft, role, node, reading)
+            set_slot(draft, role, node, reading)
         elif isinstance(node.data, Ref):
             for ref in discourse.resolve(node.data, reading, node, taken):
                 fill(draft, role, ref, discourse)
@@ -241,15 +243,6 @@ def _repeat(draft: Draft, role: str, reach: int, reading: Reading, discourse: Di
         draft.literals.update(told.literals)
 
 
-def _number(draft: Draft, role: str, node: Node, reading: Reading) -> None:
-    if isinstance(node.data, Money):
-        draft.literals["amount"], draft.literals["currency"] = node.data.amount, node.data.currency
-    elif role == "quantity":
-        digits = re.sub(r"\D", "", reading.text[node.start : node.end])
-        if digits:
-            draft.literals["quantity"] = digits
-
-
 def _set_place(draft: Draft, capture: Capture, reading: Reading) -> None:
     if draft.place is not None:
         return
@@ -261,21 +254,3 @@ def _set_place(draft: Draft, capture: Capture, reading: Reading) -> None:
 
 def _near(capture: Capture, reading: Reading) -> Sequence[Node]:
     return reading.nodes[capture.start : capture.end + 6]
-
-
-def _set_numbers(draft: Draft, capture: Capture, reading: Reading) -> None:
-    nodes = reading.nodes[capture.start : capture.end]
-    if draft.kind == "Assistance" and "amount" not in draft.literals:
-        money = next((n.data for n in nodes if isinstance(n.data, Money)), None)
-        money = money or next((n.data.money for n in nodes if isinstance(n.data, NounGroup) and n.data.money), None)
-        if money is not None:
-            draft.literals["amount"], draft.literals["currency"] = money.amount, money.currency
-    if draft.kind == "Scholarship" and "quantity" not in draft.literals:
-        nodes = nodes if capture.subject is None else [*nodes, reading.nodes[capture.subject.index]]
-        number = next((n.data.number for n in nodes if isinstance(n.data, NounGroup) and n.data.number), 0)
-        number = number or next(
-            (n.data.number for n in nodes if isinstance(n.data, Ref) and n.data.number > 1 and n.data.kind == "group"),
-            0,
-        )
-        if number:
-            draft.literals["quantity"] = str(number)

@@ -17,6 +17,9 @@ _AHEAD = re.compile(
     re.I,
 )
 _DENIED_TEXT = re.compile(r"\b(call(?:s|ed|ing)? off|put(?:s|ting)? off|no)\W+(?:\w+\W+){0,3}$", re.I)
+_NEARLY = re.compile(r"\b(?:close to|on the verge of|on the brink of|nearing|set on)\W+$")
+_REPORTS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?)\W+that\b", re.I)
+_DISMISSED = re.compile(r"\b(?:dismissed|denied|rejected|refuted|rubbished)\b")
 _IF = symbols("if")
 _PROMISE = ("offer", "Planned")
 """What "will offer" is: no longer only an offer."""
@@ -43,6 +46,12 @@ class Statuses:
         if any(isinstance(n.data, NounGroup) and n.data.modifiers.startswith(("no ", "neither ")) for n in nodes):
             return "Denied", True
         given = capture.subject.status if capture.subject is not None else ""
+        before = reading.text[reading.start : reading.nodes[capture.anchor].start]
+        behind = reading.text[reading.nodes[capture.end - 1].end : reading.end]
+        if _REPORTS.search(before) and _DISMISSED.search(behind):
+            return "Denied", True
+        if _NEARLY.search(before) and given in ("", "Happened"):
+            return "Planned", True
         anchor = reading.nodes[capture.anchor].data
         verb = (
             anchor

@@ -66,12 +66,12 @@ _DATE = pattern(
 )
 _MONEY = pattern(
     "currency number scale? currency?|(number|determiner) scale? (demonym|state)? currency(?!number)|currency scale"
-    "|(initial|capitalized) number scale"
+    "|(initial|capitalized) number scale (?!currency)"
 )
 _COUNT = pattern("number scale|number number|determiner scale")
 
 
-_DATE_WORDS = frozenset(symbols("month weekday day-word year unit-of-time"))
+_DATE_WORDS = frozenset(symbols("month weekday day-word year unit-of-time part-of-day"))
 
 
 def fold_dates(reading: Reading) -> None:
@@ -180,6 +180,15 @@ def _number(word: str) -> Decimal | None:
         return Decimal(word.replace(",", ""))
     except InvalidOperation:
         return None
+
+
+def amount_of(text: str) -> str:
+    """Return the number that a phrase like "1.5 billion" stands for, written out, or nothing."""
+    first, *rest = text.lower().split()
+    value = _number(first)
+    for word in rest:
+        value = value * _SCALES[word] if value is not None and word in _SCALES else None
+    return f"{value.normalize():f}" if value is not None else ""
 
 
 def count_of(text: str) -> int:

@@ -119,8 +119,11 @@ def _organization(reading: Reading, i: int, j: int, _match: Match[str]) -> list[
         name = reading.words(i, j)
     else:
         name = reading.text[nodes[first].start : nodes[-1].end]
-    name = re.sub(r"\s*\([^)]*\)$", "", name)
-    return [Node(CHAR["organization"], nodes[0].start, nodes[-1].end, Ref("organization", name, state, head="named"))]
+    ref = Ref("organization", re.sub(r"\s*\([^)]*\)$", "", name), state, head="named")
+    seat = next((data.state for node in nodes if (data := _ref(node)) is not None and data.kind == "place"), "")
+    if seat and not state:
+        ref.items = (Ref("seat", state=seat),)
+    return [Node(CHAR["organization"], nodes[0].start, nodes[-1].end, ref)]
 
 
 _POSSESSORS = frozenset(symbols("state genitive"))

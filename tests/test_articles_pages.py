@@ -171,6 +171,8 @@ FOREIGN = {
     "los dos países firmaron un acuerdo sobre el comercio, según dijo el ministerio.",
     "Indonesian": "Perdana Menteri Kamboja mengunjungi Jepang pada 3 Mei 2024. Ia bertemu dengan perdana menteri "
     "Jepang di Tokyo dan kedua negara menandatangani perjanjian tentang perdagangan bersama.",
+    "Vietnamese": "Thủ tướng Campuchia đã thăm Nhật Bản vào ngày 3 tháng 5 năm 2024. Ông đã gặp thủ tướng Nhật Bản tại "
+    "Tokyo và hai nước đã ký một hiệp định về thương mại.",
     "Russian": "Премьер-министр Камбоджи посетил Японию 3 мая 2024 года и обсудил торговлю в Токио.",
     "Chinese": "柬埔寨首相于二〇二四年五月三日访问日本并在东京会见日本首相双方就贸易问题交换了意见" * 3,
     "Arabic": "زار رئيس وزراء كمبوديا اليابان في الثالث من مايو "
@@ -184,7 +186,9 @@ def test_other_languages_are_told_from_english(language: str) -> None:
     assert is_foreign(FOREIGN[language])
 
 
-@pytest.mark.parametrize("text", [BODY, BODY.upper(), "Hun Manet visited Japan.", "", "Tokyo – 3 May"])
+@pytest.mark.parametrize(
+    "text", [BODY, BODY.upper(), "Hun Manet visited Japan. " * 99, "Hun Manet visited Japan.", "", "Tokyo – 3 May"]
+)
 def test_english_is_left_in(text: str) -> None:
     """A text that is too short to tell is taken for English, unless its source says otherwise."""
     assert not is_foreign(text)
@@ -207,3 +211,13 @@ def test_the_build_counts_other_languages_and_leaves_them_alone(run: Run) -> Non
     assert result.exit_code == 0
     assert "1 read, 0 unchanged, 0 skipped" in result.stderr
     assert f"left out  {len(FOREIGN)} in other languages than English" in result.stderr
+
+
+def test_where_all_is_in_other_languages_that_is_said(run: Run) -> None:
+    """Nothing is stored, and the reason is named."""
+    write(Path(), "x.txt", FOREIGN["French"])
+
+    result = run("build", "x.txt")
+
+    assert result.exit_code == 2
+    assert result.stderr == "kg: x.txt: is in another language than English, and so is all else that there is\n"

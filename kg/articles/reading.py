@@ -51,6 +51,7 @@ class Reader:
     def _begin(self) -> None:
         self.done = self.foreign = self.outdated = 0
         self.dates: list[str] = []
+        self._foreign_at = ""
         self._known: dict[str, int] = {}
         self._versions: dict[str, Item] = {}
 
@@ -68,6 +69,8 @@ class Reader:
                     self._hold(item)
         for item in self._versions.values():
             yield from self._wanted(item)
+        if self.foreign and not self._known:
+            yield Skipped(self._foreign_at, "is in another language than English, and so is all else that there is")
 
     def _hold(self, item: Item) -> None:
         held = self._versions.get(item.article.id) if isinstance(item.article, Article) else None
@@ -81,6 +84,7 @@ class Reader:
             yield article
         elif is_foreign(article.text[article.body_start :], article.language):
             self.foreign += 1
+            self._foreign_at = self._foreign_at or str(item.location)
         elif self._known.setdefault(article.id, hash(article.text)) != hash(article.text):
             yield Skipped(str(item.location), f"the id {article.id!r} stands for another text already")
         else:

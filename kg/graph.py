@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from kg.iris import article_path, digest, slug
 from kg.lexicon import State
 from kg.model import Article, Entity, Event, Evidence, Office, Told
 
+_ESCAPED = re.compile(r'[\\"\n\r\t\x00]')
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\x00": "\ufffd"})
 _CLASSES = {
     "Person": v.PERSON, "Organization": v.ORGANIZATION, "Group": v.GROUP, "Place": v.PLACE, "State": v.STATE,
@@ -157,7 +159,7 @@ class Graph:
 
 
 def _text(value: str) -> str:
-    return f'"{value.translate(_ESCAPES)}"'
+    return f'"{value.translate(_ESCAPES) if _ESCAPED.search(value) else value}"'
 
 
 def _literal(name: str, value: str) -> str:

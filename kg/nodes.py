@@ -12,7 +12,7 @@ from re import Match, Pattern
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from kg.model import Office
 
@@ -147,7 +147,7 @@ class Reading:
     `restore` then makes the two agree.
     """
 
-    __slots__ = ("end", "headline", "index", "nodes", "start", "syms", "text")
+    __slots__ = ("_mentions", "end", "headline", "index", "nodes", "start", "syms", "text")
 
     def __init__(self, text: str, start: int, end: int, headline: bool, index: int) -> None:
         """`text` is the whole article's; `start` and `end` delimit the sentence; `index` counts sentences."""
@@ -158,6 +158,7 @@ class Reading:
         self.index = index
         self.nodes: list[Node] = []
         self.syms = ""
+        self._mentions: list[tuple[int, Node, Ref]] | None = None
 
     def place(self, nodes: list[Node]) -> None:
         """Fill in the nodes and their symbols."""
@@ -166,14 +167,14 @@ class Reading:
 
     def restore(self) -> None:
         """Make the string of symbols anew from the nodes."""
+        self._mentions = None
         self.syms = "".join([node.sym for node in self.nodes])
 
-    def mentions(self) -> Iterator[tuple[int, Node, Ref]]:
-        """Yield index, node and Ref of the nodes that stand for somebody or something."""
-        for k, node in enumerate(self.nodes):
-            data = node.data
-            if isinstance(data, Ref):
-                yield k, node, data
+    def mentions(self) -> list[tuple[int, Node, Ref]]:
+        """Return index, node and Ref of the nodes that stand for somebody or something."""
+        if self._mentions is None:
+            self._mentions = [(k, n, n.data) for k, n in enumerate(self.nodes) if isinstance(n.data, Ref)]
+        return self._mentions
 
     def words(self, i: int, j: int) -> str:
         """Return the text of the nodes i to j (exclusive)."""
@@ -195,6 +196,7 @@ class Reading:
             syms.append(self.syms[done:])
             self.nodes = nodes
             self.syms = "".join(syms)
+            self._mentions = None
 
     def fold(self, pattern: Pattern[str], build: Callable[[Reading, int, int, Match[str]], list[Node] | None]) -> None:
         """Replace each match of `pattern` over the symbols by the nodes that `build` returns (None: leave it)."""

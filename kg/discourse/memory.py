@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.discourse.bodies import Bodies
+from kg.discourse.clauses import is_doer, opens
 from kg.discourse.days import Calendar
 from kg.discourse.offices import ANY_LEADER, ANYBODY, office_words, same_office
-from kg.nodes import DateRef, Node, Reading, Ref, VerbGroup
+from kg.nodes import DateRef, Node, Reading, Ref
 from kg.symbols import CHAR, symbols
 
 _LOOK_BACK = 4
@@ -22,10 +23,7 @@ _SINGULAR = frozenset({"he", "she"})
 _DOERS = frozenset({"person", "described", "name", "pronoun"})
 _HEADS = {"presidents": "head-of-state", "premiers": "head-of-government", "ministers": "minister"}
 _COUNTERPART = "counterpart"
-_BETWEEN = frozenset(symbols("adverb date it in on"))
 _RELATIVE = frozenset(symbols("relative"))
-_REPORTING = frozenset("said says told announced confirmed stated declared added".split())
-_VERBS = frozenset(symbols("quote past-word will would have was be"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,7 @@ class Discourse:
         self._cast: list[Ref] = []
         self._persons: list[list[Ref]] = []
         self._parties: list[list[Ref]] = []
+        self._unkept: list[Reading] = []
         self._described_here: dict[tuple[Ref, int], tuple[Ref, ...]] = {}
 
     def prepare(self, readings: Iterable[Reading], at_home: Counter[str]) -> None:
@@ -82,7 +81,21 @@ class Discourse:
                 self.home = item.state
 
     def remember(self, reading: Reading) -> None:
-        """Keep what a sentence names, for the sentences after it."""
+        """Remember a sentence that has been read; whom it names is found out when a later one asks."""
+        if CHAR["date"] in reading.syms:
+            for node in reading.nodes:
+                if isinstance(node.data, DateRef):
+                    self.calendar.note(node.data)
+        self._unkept.append(reading)
+        self._described_here.clear()
+
+    def _keep_all(self) -> None:
+        """Keep what the sentences before this one name: each is resolved with those before it alone."""
+        unkept, self._unkept = self._unkept, []
+        for reading in unkept:
+            self._keep(reading)
+
+    def _keep(self, reading: Reading) -> None:
         persons: list[Ref] = []
         parties: list[Ref] = []
         for _, node, named in reading.mentions():
@@ -93,9 +106,6 @@ class Discourse:
                     parties.append(ref)
         self._persons.append(persons)
         self._parties.append(parties)
-        for item in reading.nodes:
-            if isinstance(item, Node) and isinstance(item.data, DateRef):
-                self.calendar.note(item.data)
         self._described_here.clear()
 
     def resolve(self, ref: Ref, reading: Reading, at: Node, taken: Sequence[Ref] = ()) -> tuple[Ref, ...]:
@@ -138,6 +148,8 @@ class Discourse:
             return known
         if ref.kind == "organization":
             return self.home if ref.name.startswith("Ministry of") else ""
+        if ref.head == "envoy" and ref.kind != "group":
+            return ""
         if ref.kind == "described" and (ref.head == _COUNTERPART or office_words(ref) & ANY_LEADER):
             return ""
         return self.home if ref.offices or ref.head == "official the" else ""
@@ -167,9 +179,9 @@ class Discourse:
     def _ahead(self, reading: Reading, at: Node) -> list[Ref]:
         """Return the subject of a sentence that opens with a phrase which points to it: "During his stay, X met …"."""
         for k, node, named in reading.mentions():
-            if node.start < at.start or (node.start == at.start and not _opens(reading, k)):
+            if node.start < at.start or (node.start == at.start and not opens(reading, k)):
                 return []
-            if node.start > at.start and named.kind in _DOERS and _does(reading, k):
+            if node.start > at.start and named.kind in _DOERS and is_doer(reading, k):
                 persons = self._named(named, reading, node)
                 return [who for who in persons if _is_person(who) or who.kind == "name"]
         return []
@@ -180,10 +192,11 @@ class Discourse:
         for k, node, named in reading.mentions():
             if node.end > at.start:
                 break
-            if named.kind in ("state", "organization") and _does(reading, k):
+            if named.kind in ("state", "organization") and is_doer(reading, k):
                 found = (named,)
         if found:
             return found
+        self._keep_all()
         before = self._parties[-1] if self._parties else []
         return tuple(ref for ref in before[:1] if ref.kind in ("state", "organization"))
 
@@ -196,9 +209,10 @@ class Discourse:
                 break
             persons = [who for item in named.each() if _is_person(item) for who in self._named(item, reading, node)]
             if persons:
-                (doing if _does(reading, k) else others).extend(persons)
+                (doing if is_doer(reading, k) else others).extend(persons)
         yield doing[::-1]
         yield others
+        self._keep_all()
         yield from reversed(self._persons[-_LOOK_BACK:])
 
     def _named(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
@@ -257,6 +271,7 @@ class Discourse:
     def pair(self, reading: Reading) -> tuple[Ref, ...]:
         """Return the two states that the sentence, or the nearest one before it that names just two, is about."""
         here = [item for _, _, named in reading.mentions() for item in named.each() if item.state]
+        self._keep_all()
         for parties in (here, *reversed(self._parties[-_LOOK_BACK:])):
             pair = list(dict.fromkeys(item.state for item in parties))
             if len(pair) == 2:
@@ -272,20 +287,3 @@ def _alike(person: Ref, other: Ref) -> bool:
 
 def _is_person(ref: Ref) -> bool:
     return ref.kind == "person" or (ref.kind == "described" and ref.head != _COUNTERPART)
-
-
-def _opens(reading: Reading, k: int) -> bool:
-    """Tell whether the possessive at `k` stands in a phrase that opens its sentence, and no verb comes before it."""
-    return k > 0 and not any(isinstance(node.data, VerbGroup) for node in reading.nodes[:k])
-
-
-def _does(reading: Reading, k: int) -> bool:
-    """Tell whether what follows the node at `k` is a verb of which it is the subject."""
-    after = k + 1
-    while after < len(reading.nodes) and reading.syms[after] in _BETWEEN:
-        after += 1
-    if after >= len(reading.nodes):
-        return False
-    node = reading.nodes[after]
-    said = reading.text[node.start : node.end] in _REPORTING
-    return said or isinstance(node.data, VerbGroup) or reading.syms[after] in _VERBS

@@ -81,10 +81,12 @@ class Screen:
 
 def blank_marks(text: str) -> str:
     """Return a text, of the same length, with a blank for every mark that may touch a word."""
-    return text.translate(_BLANKS)
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    return text
 
 
-_BLANKS = str.maketrans(dict.fromkeys(",.;:!?\"'()[]{}/-–—‘’“”«»…\n", " "))
+_MARKS = ",.;:!?\"'()[]{}/-–—‘’“”«»…\n"
 _NAMED = {
     "conference": "conference conference-noun",
     "location": "state capital place demonym people",

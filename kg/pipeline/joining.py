@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple
+from dataclasses import fields
+from operator import attrgetter
 
 from kg.coreference import merges, nodes
 from kg.graph import Graph
@@ -13,10 +14,12 @@ from kg.iris import digest
 from kg.model import Told
 from kg.store import Record, Writer
 
+_PARTS = attrgetter(*(field.name for field in fields(Told)))
+
 
 def write_told(accounts: Iterable[Told]) -> str:
     """Return what an article tells as one line of text for its record."""
-    return json.dumps([astuple(account) for account in accounts], ensure_ascii=False, separators=(",", ":"))
+    return json.dumps([_PARTS(account) for account in accounts], ensure_ascii=False, separators=(",", ":"))
 
 
 def read_told(text: str) -> list[Told]:

@@ -106,7 +106,7 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
         sym = syms[i]
         data = nodes[i].data
         if sym in _STOPS:
-            return _NOBODY
+            return aside
         if sym in _RELATIVE:
             return _antecedent(reading, i)
         if isinstance(data, VerbGroup):

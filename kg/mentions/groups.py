@@ -27,6 +27,7 @@ _WITHIN = frozenset(
         "adverb conference group-noun money"
     )
 )
+_AND_NUMBER = symbols("and number")
 _DETERMINERS = frozenset(symbols("the determiner all"))
 _COMPOUND = frozenset(symbols("word event-adjective portfolio organization government-noun capitalized"))
 _AUXILIARY = frozenset(symbols("be was been have will would can may not do get adverb should"))
@@ -95,6 +96,8 @@ class Syntax:
     def _noun_start(self, syms: str, k: int, done: int) -> int:
         i = k
         while i > done and (syms[i - 1] in _WITHIN or self._is_modifier(syms, i - 1)):
+            if syms[i - 1 : i + 1] == _AND_NUMBER:
+                break
             i -= 1
         while (
             i < k

@@ -6,7 +6,7 @@ import re
 from re import Match
 
 from kg.nodes import Node, Reading, Ref
-from kg.symbols import CHAR, pattern
+from kg.symbols import CHAR, pattern, symbols
 
 _ACTOR = "(person|described|group|state|organization|capital|name|sides)"
 _LIST = pattern(
@@ -41,9 +41,24 @@ def _list(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | 
         first -= 1
     if len(members) - first < 2:
         return None
+    if first == 0 and len(members) > 2 and _opens_clause(reading, i, j):
+        first = 1
     begin = members[first][0]
     items = tuple(_as_government(item) for _, ref in members[first:] for item in ref.each())
     return [*nodes[:begin], Node(nodes[begin].sym, nodes[begin].start, nodes[-1].end, Ref("list", items=items))]
+
+
+def _opens_clause(reading: Reading, i: int, j: int) -> bool:
+    """Tell whether the first of a list still belongs to an opening phrase: "After talks in China, A and B agreed"."""
+    opens = reading.syms[:1] in _OPENERS or reading.syms[1:2] == CHAR["dash"] or CHAR["dash"] in reading.syms[:3]
+    follows = reading.syms[j : j + 1]
+    verb = follows >= "\ue000" or follows in _VERBAL
+    return i > 1 and opens and verb and reading.syms[i - 1] in _PREPOSITIONS
+
+
+_OPENERS = frozenset(symbols("after before during in on at"))
+_PREPOSITIONS = frozenset(symbols("by with in from at"))
+_VERBAL = frozenset(symbols("will would have was be past-word quote"))
 
 
 def _as_government(ref: Ref) -> Ref:

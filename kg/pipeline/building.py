@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-import signal
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
+from difflib import get_close_matches
 from pathlib import Path
 
 from kg import vocabulary
+from kg.errors import Location, UnknownThingError
 from kg.graph import Graph
 from kg.model import Article, BuildReport, Skipped
-from kg.pipeline.extraction import extract
-from kg.pipeline.joining import join_events, write_told
+from kg.pipeline.joining import join_events
 from kg.pipeline.knowledge import Knowledge
-from kg.store import Record, Writer
+from kg.pipeline.workers import Result, Wanted, read_all
+from kg.store import Writer, read_manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +47,69 @@ def build(
 ) -> BuildReport:
     """Read articles into a store and report what was done; nothing is stored if anything stops the build.
 
-    An article that is stored already, with this text, metadata and knowledge, is not read again. Of two articles with
-    the same text the one whose id comes first is kept. `progress` is called with the number of articles done so far.
-    Raises StoreError where the store cannot be written.
+    An article that is stored already, with this text, metadata and knowledge, is not read again. Of articles with the
+    same text the one whose id comes first is kept. `progress` is called with the number of articles done so far.
+    Raises StoreError where the store cannot be written, KgError where a process that reads articles dies.
     """
     begun = time.perf_counter()
     tally = Tally()
-    graph = Graph(options.base)
     with Writer(store, options.base, knowledge.digest, options.fresh) as writer:
         if not writer.same_knowledge():
-            writer.put_graph(graph.reference(knowledge.lexicon.states), f"{options.base}graph/reference")
+            reference = Graph(options.base).reference(knowledge.lexicon.states)
+            writer.put_graph(reference, f"{options.base}graph/reference")
         wanted = tally.pending(articles, writer, f"{knowledge.digest} {options.base}")
-        for done, result in enumerate(_run(wanted, knowledge, options.base, options.jobs), start=1):
-            tally.add(result)
-            writer.add(result.article_id, result.record, result.nquads)
-            if progress is not None:
-                progress(done)
+        with closing(read_all(wanted, knowledge, options.base, options.jobs, writer.leave)) as results:
+            for done, result in enumerate(results, start=1):
+                tally.add(result)
+                writer.add(result.article_id, result.record, result.nquads)
+                if progress is not None:
+                    progress(done)
         for article_id in tally.superseded:
             writer.remove(article_id)
         gone = sorted(set(writer.articles()) - tally.ids) if options.prune else []
         for article_id in gone:
             writer.remove(article_id)
-        join_events(writer, graph, options.merge)
-        writer.commit(options.merge)
+        tally.duplicates += _remove_repeated(writer) if writer.is_changed() else 0
+        _finish(writer, options.merge)
     return tally.report(len(gone), time.perf_counter() - begun)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What reading one article gave: its record, its N-Quads, and its events by kind."""
+def remove(article_ids: Iterable[str], store: Path) -> int:
+    """Remove articles and all that only they tell from a store; return how many articles it holds after that.
 
-    article_id: str
-    record: Record
-    nquads: str
-    events: Counter[str]
+    Raises UnknownThingError, and removes nothing, where one of them is not there; StoreError where the store cannot be
+    written.
+    """
+    read_manifest(store)
+    with Writer(store, None, None) as writer:
+        for article_id in dict.fromkeys(article_ids):
+            if article_id not in writer.records():
+                raise _unknown(article_id, writer.articles(), store)
+            writer.remove(article_id)
+        _finish(writer, writer.was_merged())
+        return len(writer.articles())
+
+
+def _unknown(article_id: str, known: Sequence[str], store: Path) -> UnknownThingError:
+    near = get_close_matches(article_id, known, 1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    return UnknownThingError(f"there is no article {article_id!r}{hint}", Location(str(store)))
+
+
+def _finish(writer: Writer, merge: bool) -> None:
+    """Join what the articles tell of one event, where anything has changed, and make the new generation the current."""
+    if writer.is_changed() or writer.was_merged() != merge:
+        join_events(writer, Graph(writer.base), merge)
+    writer.commit(merge)
+
+
+def _remove_repeated(writer: Writer) -> int:
+    """Remove articles with the text of another whose id comes first; return how many they were."""
+    first: dict[str, str] = {}
+    repeated = [i for i in writer.articles() if first.setdefault(writer.records()[i].sha256, i) != i]
+    for article_id in repeated:
+        writer.remove(article_id)
+    return len(repeated)
 
 
 class Tally:
@@ -90,16 +118,15 @@ class Tally:
     def __init__(self) -> None:
         """Begin with nothing."""
         self.ids: set[str] = set()
-        self.superseded: list[str] = []
+        self.superseded: set[str] = set()
+        self.duplicates = 0
         self._by_text: dict[str, str] = {}
         self._skipped: list[Skipped] = []
         self._events: Counter[str] = Counter()
-        self._read = self._unchanged = self._duplicates = self._without = self._facts = 0
+        self._read = self._unchanged = self._without = self._facts = 0
 
-    def pending(
-        self, articles: Iterable[Article | Skipped], writer: Writer, digest: str
-    ) -> Iterator[tuple[Article, str, str]]:
-        """Yield the articles that have to be read, each with its key and the SHA-256 of its text."""
+    def pending(self, articles: Iterable[Article | Skipped], writer: Writer, digest: str) -> Iterator[Wanted]:
+        """Yield the articles that have to be read."""
         for item in articles:
             if isinstance(item, Skipped):
                 self._skipped.append(item)
@@ -109,23 +136,25 @@ class Tally:
                 continue
             key = _key(item, sha256, digest)
             self.ids.add(item.id)
+            self.superseded.discard(item.id)
             if writer.is_unchanged(item.id, key):
                 self._unchanged += 1
             else:
-                yield item, key, sha256
+                yield Wanted(item, key, sha256)
 
     def _is_first(self, article_id: str, sha256: str) -> bool:
         other = self._by_text.get(sha256)
         if other is None:
             self._by_text[sha256] = article_id
             return True
-        self._duplicates += 1
-        if article_id >= other:
+        self.duplicates += 1
+        if article_id == other:
             return False
-        self._by_text[sha256] = article_id
-        self.superseded.append(other)
-        self.ids.discard(other)
-        return True
+        dropped = max(article_id, other)
+        self._by_text[sha256] = min(article_id, other)
+        self.superseded.add(dropped)
+        self.ids.discard(dropped)
+        return article_id < other
 
     def add(self, result: Result) -> None:
         """Count what an article gave."""
@@ -139,7 +168,7 @@ class Tally:
         return BuildReport(
             read=self._read,
             unchanged=self._unchanged,
-            duplicates=self._duplicates,
+            duplicates=self.duplicates,
             removed=removed,
             skipped=tuple(self._skipped),
             events=tuple(sorted(self._events.items())),
@@ -153,49 +182,3 @@ def _key(article: Article, sha256: str, digest: str) -> str:
     issued = article.issued.isoformat() if article.issued else ""
     parts = (article.title, issued, article.source, article.language, sha256, digest)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
-
-
-def _result(article: Article, key: str, sha256: str, knowledge: Knowledge, graph: Graph) -> Result:
-    events = extract(article, knowledge)
-    facts = sum(
-        1 + len(e.roles) + len(e.literals) + sum(map(bool, (e.start_date, e.end_date, e.place))) for e in events
-    )
-    accounts = write_told(graph.accounts(article.id, events))
-    record = Record(key, sha256, len(events), facts, accounts)
-    return Result(article.id, record, graph.article(article, sha256, events), Counter(e.kind for e in events))
-
-
-def _run(wanted: Iterator[tuple[Article, str, str]], knowledge: Knowledge, base: str, jobs: int) -> Iterator[Result]:
-    if jobs == 1:
-        graph = Graph(base)
-        for article, key, sha256 in wanted:
-            yield _result(article, key, sha256, knowledge, graph)
-        return
-    context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
-    with ProcessPoolExecutor(jobs, context, _start_worker, (knowledge, base)) as pool:
-        running: deque[Future[list[Result]]] = deque()
-        for chunk in _chunks(wanted, _CHUNK):
-            running.append(pool.submit(_work, chunk))
-            if len(running) > 2 * jobs:
-                yield from running.popleft().result()
-        while running:
-            yield from running.popleft().result()
-
-
-_CHUNK = 32
-_worker: list[tuple[Knowledge, Graph]] = []
-
-
-def _start_worker(knowledge: Knowledge, base: str) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
-    _worker[:] = [(knowledge, Graph(base))]
-
-
-def _work(chunk: Sequence[tuple[Article, str, str]]) -> list[Result]:
-    knowledge, graph = _worker[0]
-    return [_result(article, key, sha256, knowledge, graph) for article, key, sha256 in chunk]
-
-
-def _chunks(items: Iterator[tuple[Article, str, str]], size: int) -> Iterator[list[tuple[Article, str, str]]]:
-    while chunk := list(islice(items, size)):
-        yield chunk

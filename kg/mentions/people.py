@@ -166,11 +166,11 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
     for node in nodes:
         if isinstance(node.data, Ref) and node.data.kind == "organization" and node.data.head == "igo":
             head = Ref("described", head.name, offices=head.offices, head="igo-head")
-    if head.head != _ENVOY and not target and _PLACED.search(syms):
+    placed = _PLACED.search(syms) or (head.head == "military" and CHAR["on"] in syms[last:])
+    rest: list[Node] = []
+    if head.head != _ENVOY and not target and placed:
         cut = next(k for k in range(len(nodes) - 1, last, -1) if syms[k] in _PLACE_WORDS)
         rest, nodes, syms = nodes[cut:], nodes[:cut], syms[:cut]
-    else:
-        rest = []
     begin = next((k for k in range(first + 1) if syms[k] not in _LEAD), first)
     name = _office_name(reading, nodes, begin, last)
     office = Office(name, state, organization)

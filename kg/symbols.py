@@ -47,6 +47,7 @@ _PUNCTUATION = {
     "[": "open", "]": "close", "“": "quotation", "”": "quotation", '"': "quotation", "-": "dash", "–": "dash",
     "—": "dash", "/": "slash", "'s": "genitive", "’s": "genitive", "'": "genitive", "’": "genitive", "&": "and",
 }  # fmt: skip
+_FIRST_PREPOSITION = 0xFFF00
 _FIRST_VERB_GROUP = 0x100000
 _FIRST_INFINITIVE = 0x108000
 VERB_GROUPS = f"{chr(_FIRST_VERB_GROUP)}-{chr(_FIRST_INFINITIVE - 1)}"
@@ -93,6 +94,7 @@ class SymbolTable(dict[str, str]):
         """Symbol of a rule's word (as a code point) → the class that the word has besides."""
         self._groups: dict[tuple[str, str], str] = {}
         self._next = _FIRST
+        self._next_preposition = _FIRST_PREPOSITION
         self._next_verb_group = _FIRST_VERB_GROUP
         self._next_infinitive = _FIRST_INFINITIVE
         for mark, name in _PUNCTUATION.items():
@@ -130,7 +132,7 @@ class SymbolTable(dict[str, str]):
             held = self.phrases.get(word, "")
         if not held or held in _OVERRIDABLE:
             kind = held
-            held = self._new()
+            held = self._new_preposition() if kind == CHAR["preposition"] else self._new()
             if " " not in word:
                 self.classes[ord(held)] = kind or self._by_shape(word)
             if " " in word:
@@ -182,6 +184,10 @@ class SymbolTable(dict[str, str]):
             (word for words in (self.known, self.phrases) for word, char in words.items() if char == symbol), "?"
         )
 
+    def _new_preposition(self) -> str:
+        self._next_preposition += 1
+        return chr(self._next_preposition - 1)
+
     def _new(self) -> str:
         symbol = chr(self._next)
         self._next = _NEXT_AREA if self._next == _LAST_OF_AREA else self._next + 1
@@ -226,6 +232,19 @@ def _is_year(word: str) -> bool:
 _LIKE_RULE_WORDS = symbols("be was been have do get led")
 _OVERRIDABLE = symbols(
     "event-adjective word adverb quote government-noun office-modifier preposition capitalized past-word"
+)
+
+
+def is_preposition(symbol: str) -> bool:
+    """Tell whether a symbol is a preposition's: of its own, of the class, or one that a rule's word has."""
+    return symbol in _PREPOSITIONS or chr(_FIRST_PREPOSITION) <= symbol < chr(_FIRST_VERB_GROUP)
+
+
+_PREPOSITIONS = frozenset(
+    symbols(
+        "of to from with for by in at on between among into through after before during while since until than "
+        "preposition as"
+    )
 )
 
 

@@ -9,15 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.nodes import Node, NounGroup, Reading, VerbGroup
-from kg.symbols import CHAR, symbols
+from kg.symbols import CHAR, is_preposition, symbols
 
 _ACTORS = frozenset(symbols("person described pronoun group state organization capital both sides name it"))
-_PREPOSITIONS = frozenset(
-    symbols(
-        "of to from with for by in at on between among into through after before during while since until than "
-        "preposition as"
-    )
-)
 _UNKNOWN_VERBS = frozenset(symbols("past-word quote"))
 _DETERMINERS = frozenset(symbols("the determiner"))
 _STOPS = frozenset(symbols("semicolon stop colon"))
@@ -71,6 +65,10 @@ def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: in
             return _NOBODY
         if syms[i] in _ACTORS and actor < 0 and not _is_oblique(syms, i):
             actor = i
+        elif i == k - 2 and syms[i] == CHAR["for"] and syms[k - 1] in _ACTORS:
+            noun = nodes[i - 1].data if i else None
+            if isinstance(noun, NounGroup) and noun.lemma in _ASKING:
+                return Subject(k - 1, "Proposed", noun.lemma)
         elif (
             isinstance(data, NounGroup)
             and i == k - 1
@@ -80,6 +78,10 @@ def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: in
             if owner >= 0 and data.lemma != "invitation":
                 return Subject(owner, "Proposed" if data.lemma in ("offer", "request") else "Planned", data.lemma)
     return Subject(actor)
+
+
+_ASKING = frozenset({"invitation", "request", "call", "appeal", "proposal"})
+"""Nouns of what somebody is asked to do: "an invitation for Rwanda to take part"."""
 
 
 def _owner(reading: Reading, i: int) -> int:
@@ -95,7 +97,7 @@ def _is_oblique(syms: str, i: int) -> bool:
     before = i - 1
     while before > 0 and syms[before] in _DETERMINERS:
         before -= 1
-    return before >= 0 and i > 0 and syms[before] in _PREPOSITIONS
+    return before >= 0 and i > 0 and is_preposition(syms[before])
 
 
 def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Subject:

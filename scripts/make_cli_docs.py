@@ -28,7 +28,7 @@ Generated from the help of the program by `python scripts/make_cli_docs.py`.
 | exit code | meaning |
 | --- | --- |
 | 0 | done |
-| 1 | the answer is no: a rule fails an example, an article could not be read under `--strict`, the graph has a violation |
+| 1 | the answer is no: a rule fails an example, the graph has a violation, `--strict` and an article cannot be read |
 | 2 | wrong usage, or input that cannot be read; one line on stderr says what and where |
 | 130 | interrupted; the store is as it was before |
 """

@@ -15,7 +15,7 @@ _FORMATS = ("table", "csv", "tsv", "jsonl", "markdown")
 _COLUMNS = ("change", "kind", "event", "about", "before", "after", "articles", "sentence", "iri")
 
 
-@click.command(cls=Command, examples=("kg diff kg.db kg.db", "kg diff old.nq kg.db --format jsonl"))
+@click.command(cls=Command, examples=("kg diff kg.db kg.db", "kg diff kg.db kg.db --format jsonl --exit-code"))
 @click.argument("old", type=click.Path(path_type=Path, exists=True))
 @click.argument("new", type=click.Path(path_type=Path, exists=True))
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where anything differs.")

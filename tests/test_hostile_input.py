@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from reading import BODY, read, write
 from sample import Run
 
@@ -331,3 +333,33 @@ def test_all_at_once_leave_the_graph_as_it_is_without_them(run: Run) -> None:
         assert result.exit_code == 0
         assert len(list(ox.parse(result.stdout, format=FORMATS[format_]))) > 100
     assert "Hun Manet" in run("query", "visits", "--country", "Japan").stdout
+
+
+SUFFIXES = ("txt", "md", "jsonl", "json", "csv", "tsv", "rss", "html", "warc", "txt.gz")
+HEADS = (b"<?xml version='1.0'?>", b"<!DOCTYPE html>", b"WARC/1.0\r\n", b"Content-Length: 3\r\n", b"\x1f\x8b\x08\0")
+MARKS = (b"---\n", b"{", b'"text": ', b"[", b"]", b"}", b'"', b",", b"text,id\n", b"\r\n\r\n", b"\0")
+TAGS = (
+    b"<rss>",
+    b"<item>",
+    b"<p>",
+    b"&lt;",
+    b"<newsItem guid='x'>",
+    b"</p>",
+    b"<script>",
+    b"<description>",
+    b"<![CDATA[",
+)
+PIECES = st.sampled_from((*HEADS, *MARKS, *TAGS)) | st.binary(max_size=9) | st.text(max_size=9).map(str.encode)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(SUFFIXES), st.lists(PIECES))
+def test_no_bytes_at_all_stop_the_reader(tmp_path: Path, suffix: str, pieces: list[bytes]) -> None:
+    """Whatever is in a file of any kind, it is read or told."""
+    path = tmp_path / f"x.{suffix}"
+    path.write_bytes(b"".join(pieces))
+
+    articles, skipped = read(path)
+
+    assert not [problem for problem in skipped if "\n" in problem or not problem.startswith(str(path))]
+    assert all(article.text.strip() and "\0" not in article.text for article in articles)

@@ -9,6 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import Location, StoreError
+from kg.store.dataset import names_its_dataset
 from kg.store.integrity import check_files, check_manifest, damaged
 from kg.store.manifest import Manifest, generation_folder, read_manifest
 
@@ -26,11 +27,12 @@ class GraphStore:
         check_manifest(path, self.manifest)
 
     def query(self, sparql: str) -> Any:
-        """Return pyoxigraph's result; the default graph is the union of all graphs.
+        """Return pyoxigraph's result; the default graph is the union of all, unless FROM or FROM NAMED say otherwise.
 
         Raises SyntaxError where the text is no SPARQL, OSError where the database cannot be read.
         """
-        return self._store.query(sparql, base_iri=self.manifest.base, use_default_graph_as_union=True)
+        union = not names_its_dataset(sparql)
+        return self._store.query(sparql, base_iri=self.manifest.base, use_default_graph_as_union=union)
 
     def query_dataset(self, sparql: str, default: Sequence[str] | None, named: Sequence[str] | None) -> Any:
         """Return pyoxigraph's result over a dataset: graphs that make up the default graph, and graphs with a name.

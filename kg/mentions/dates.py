@@ -65,8 +65,8 @@ _DATE = pattern(
     f"|the? early-late? of? {_LEAD} (month|unit-of-time)|early-late of? year|the? year"
 )
 _MONEY = pattern(
-    "currency number scale? currency?|(number|determiner) scale? (demonym|state)? currency(?!number)|currency scale"
-    "|(initial|capitalized) number scale (?!currency)"
+    "currency number dash? scale? currency?|(number|determiner) scale? (demonym|state)? currency(?!number)"
+    "|number dash scale dash currency|currency scale|(initial|capitalized) number dash? scale (?!currency)"
 )
 _COUNT = pattern("number scale|number number|determiner scale")
 

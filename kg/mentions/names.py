@@ -66,7 +66,8 @@ class NameIndex:
             symbol, data = values[key]
             if start and text[start - 1].isalnum() and text[start].isalnum():
                 continue
-            if end <= last and text[end].isalnum() and text[end - 1].isalnum():
+            glued = symbol == CHAR["currency"] and end <= last and text[end].isdigit()
+            if end <= last and text[end].isalnum() and text[end - 1].isalnum() and not glued:
                 shorter = self._shorter(text, start, end)
                 if shorter is not None:
                     found.append(shorter)

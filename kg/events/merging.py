@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from kg.events.draft import Draft
+from kg.events.draft import Draft, identity
+from kg.nodes import Ref
 
 _STATES = {
     "Visit": ("sendingState", "destination"),
@@ -51,12 +52,29 @@ def _same(a: Draft, b: Draft) -> bool:
         return _same_conference(a, b)
     if a.kind != b.kind or not _dates_agree(a, b) or not _status_agrees(a, b) or not _details_agree(a, b):
         return False
+    if a.kind == "Honour" and _same_honour(a, b):
+        return True
     people = _PEOPLE.get(a.kind, ())
     sides = [(a.keys(role), b.keys(role)) for role in _STATES[a.kind]]
     if not all(_compatible(left, right) for left, right in (*sides, (_persons(a, people), _persons(b, people)))):
         return False
     shared = a.keys(*_STATES[a.kind], *people) & b.keys(*_STATES[a.kind], *people)
     return len(shared) >= (2 if a.kind != "Honour" else 1)
+
+
+def _same_honour(a: Draft, b: Draft) -> bool:
+    """Tell whether one of two honours only describes whom the other names: "the president", "the ambassador of …"."""
+    sides = [(a.refs(role), b.refs(role)) for role in ("conferrer", "recipient")]
+    return all(len(left) == len(right) == 1 and _may_be(left[0], right[0]) for left, right in sides)
+
+
+def _may_be(one: Ref, other: Ref) -> bool:
+    if identity(one) == identity(other):
+        return True
+    if not one.state or one.state != other.state or one.kind == other.kind == "person":
+        return False
+    offices = [{office.name.split(" of ")[0] for office in ref.offices} for ref in (one, other)]
+    return "state" in (one.kind, other.kind) or bool(offices[0] & offices[1])
 
 
 def _compatible(left: set[str], right: set[str]) -> bool:

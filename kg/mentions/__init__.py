@@ -8,13 +8,14 @@ from itertools import accumulate
 from operator import add
 
 from kg.lexicon import Lexicon
+from kg.mentions.cast import People
 from kg.mentions.dates import fold_dates
 from kg.mentions.groups import Syntax
 from kg.mentions.lists import fold_lists
 from kg.mentions.names import Name, NameIndex
 from kg.mentions.nationals import fold_nationals, fold_qualifiers
 from kg.mentions.objects import fold_objects
-from kg.mentions.people import People, fold_people
+from kg.mentions.people import fold_people
 from kg.mentions.places import fold_places
 from kg.mentions.private import fold_private
 from kg.mentions.things import fold_groups, fold_led, fold_organizations

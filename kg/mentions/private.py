@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.mentions.people import People
+from kg.mentions.cast import People
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
 

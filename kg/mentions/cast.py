@@ -1,0 +1,85 @@
+"""The persons of one article: remembered when they are named, and found again by any part of their names."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.nodes import Ref
+
+_SPOUSE = "first-lady"
+"""Who is meant by a surname alone only where nobody else has it."""
+
+
+class People:
+    """The persons of one article, found again by any part of their names."""
+
+    def __init__(self) -> None:
+        """Begin with nobody."""
+        self.refs: list[Ref] = []
+        self.at_home: Counter[str] = Counter()
+        """How often a known leader is named with an office but no state, as only the press at home does."""
+        self._by_word: dict[str, Ref] = {}
+        self._by_title: dict[str, Ref] = {}
+
+    def find(self, name: str) -> Ref | None:
+        """Return the person whose name has all words of this one, the latest named first, or None."""
+        words = name.split()
+        ref = self._by_word.get(words[-1]) or self._by_word.get(words[0])
+        if ref is None:
+            return None
+        if len(words) == 1:
+            return ref
+        return next((ref for ref in reversed(self.refs) if _is_short_for(name, ref.name)), None)
+
+    def by_title(self, title: str) -> Ref | None:
+        """Return the person who was named with a title that now stands alone ("His Highness"), the latest first."""
+        return self._by_title.get(title)
+
+    def note_title(self, title: str, ref: Ref) -> None:
+        """Remember with which title somebody was named."""
+        self._by_title[title] = ref
+
+    def add(self, ref: Ref) -> Ref:
+        """Remember a person; if known already, join what is said of the two, and return the one to use."""
+        old = next((r for r in self.refs if ref.key and r.key == ref.key), None) or self.find(ref.name)
+        if old is None and len(ref.name.split()) > 1:
+            old = next((r for r in reversed(self.refs) if _is_short_for(r.name, ref.name)), None)
+        if old is not None:
+            if old.state and ref.state and old.state != ref.state and len(ref.name.split()) > 1:
+                return ref
+            _join(old, ref)
+            self._index(old)
+            return old
+        self.refs.append(ref)
+        self._index(ref)
+        return ref
+
+    def _index(self, ref: Ref) -> None:
+        for word in (*ref.name.split(), *ref.key.split()):
+            if len(word) < 3 or word in ("bin", "van", "von", "der", "dos", "del", "the"):
+                continue
+            known = self._by_word.get(word)
+            if known is None or ref.head != _SPOUSE or known.head == _SPOUSE:
+                self._by_word[word] = ref
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """Tell whether a name is a shorter form of another, and not that of the father ("Mohamed bin Zayed")."""
+    words, others = short.split(), long.split()
+    if not set(words) <= set(others):
+        return False
+    return words[0] == others[0] or (words[-1] == others[-1] and _PATRONYMICS.isdisjoint(others)) or len(words) == 1
+
+
+_PATRONYMICS = frozenset({"bin", "bint", "ibn", "binti"})
+
+
+def _join(old: Ref, new: Ref) -> None:
+    if len(new.name.split()) > len(old.name.split()):
+        old.name = new.name
+    old.state = old.state or new.state
+    old.key = old.key or new.key
+    known = {office.name for office in old.offices}
+    old.offices += tuple(office for office in new.offices if office.name not in known)
+    if new.head and (not old.head or old.head == "leader"):
+        old.head = new.head

@@ -162,6 +162,14 @@ def speed() -> str:
     return "\n".join(lines) + "\n"
 
 
+def fields() -> str:
+    """Return the fields of an article with the names that are known for them."""
+    from kg.articles.fields import NAMES  # noqa: PLC0415
+
+    rows = (f"| `{field}` | {', '.join(names)} |\n" for field, names in NAMES.items())
+    return "| field | read from |\n| --- | --- |\n" + "".join(rows)
+
+
 def modules() -> str:
     """Return every module of the package with the first line of its docstring, the layers from top to bottom."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -175,7 +183,8 @@ def modules() -> str:
 
 
 def _modules_of(path: Path) -> list[Path]:
-    return sorted(path.rglob("*.py"), key=_name) if path.is_dir() else [path.with_suffix(".py")]
+    found = path.rglob("*.py") if path.is_dir() else [path.with_suffix(".py")]
+    return sorted((module for module in found if module.exists()), key=_name)
 
 
 def _name(module: Path) -> str:
@@ -186,7 +195,12 @@ def _first_line(module: Path) -> str:
     return module.read_text(encoding="utf-8").partition("\n")[0].strip('"')
 
 
-GENERATORS: Mapping[str, Callable[[], str]] = {"accuracy": accuracy, "modules": modules, "speed": speed}
+GENERATORS: Mapping[str, Callable[[], str]] = {
+    "accuracy": accuracy,
+    "fields": fields,
+    "modules": modules,
+    "speed": speed,
+}
 
 
 def main() -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
+from kg.articles.files import Kind
 from kg.cli import main
 from kg.engine import language, rules
 from kg.vocabulary import ROLES, STATUSES
@@ -118,6 +119,14 @@ def test_every_key_of_a_rule_is_explained(key: str) -> None:
 def test_every_value_of_a_key_is_named(word: str) -> None:
     """The page about rules names every default, status and kind of event."""
     assert re.search(rf'"{word}"|\b{word}\b', RULES)
+
+
+@pytest.mark.parametrize("extension", [extension for kind in Kind for extension in kind.value])
+def test_every_kind_of_file_is_listed(extension: str) -> None:
+    """The page about articles has a row that names the extension."""
+    text = (ROOT / "docs" / "articles.md").read_text(encoding="utf-8")
+
+    assert re.search(rf"^\| .*`{re.escape(extension)}`", text, re.MULTILINE)
 
 
 def constructs() -> list[str]:

@@ -203,6 +203,19 @@ def test_what_is_unknown_is_not_found(client: httpx.Client) -> None:
     assert client.get(f"{THINGS}state/KHM", headers={"accept": "image/png"}).status_code == 406
 
 
+@pytest.mark.parametrize(
+    "path", ["/nowhere", "/queries/visits.exe", f"{THINGS}state/XXX", f"{THINGS}event/%3Cscript%3E"]
+)
+def test_what_is_unknown_is_told_on_a_page_to_browsers(client: httpx.Client, path: str) -> None:
+    """Other clients are told in plain text; both with status 404, and nothing of the path becomes markup."""
+    page = client.get(path, headers={"accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "<h1>Nothing is here</h1>" in page.text and "<script>" not in page.text
+    for accept in ("*/*", "text/turtle", "application/json, text/plain;q=0.9", "text/plain, text/html;q=0.5"):
+        plain = client.get(path, headers={"accept": accept})
+        assert (plain.status_code, plain.headers["content-type"]) == (404, "text/plain; charset=utf-8")
+
+
 def test_the_short_path_leads_to_the_long_one(client: httpx.Client) -> None:
     """/id/ is easier to remember than the path of the IRIs."""
     moved = client.get("/id/state/KHM?format=jsonld")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -21,7 +22,9 @@ from kg.web.endpoint import endpoint
 from kg.web.graphs import graphs
 from kg.web.negotiation import HTML, SOLUTIONS, TRIPLES, Offer, choose
 from kg.web.openapi import document
+from kg.web.pages import Site, problem
 from kg.web.pages import routes as pages
+from kg.web.pages import site as site_of
 from kg.web.requests import accepted, site
 from kg.web.responses import VARY, response
 from kg.web.safety import Safety
@@ -33,6 +36,7 @@ from kg.web.things import thing
 Handler = Callable[[Context, Request], Awaitable[Response]]
 _GZIP_FROM = 1024
 _GZIP_LEVEL = 5
+_PLAIN = Offer("text/plain", "text")
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -42,6 +46,7 @@ def create_app(settings: Settings) -> Starlette:
     with the application (the lifespan protocol of ASGI).
     """
     context = Context(settings, Snapshot(settings), Collection(settings.queries))
+    people = site_of(context)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -52,15 +57,15 @@ def create_app(settings: Settings) -> Starlette:
             await context.snapshot.close()
 
     return Starlette(
-        routes=_routes(context),
+        routes=_routes(context, people),
         middleware=_middleware(settings),
-        exception_handlers={HTTPException: _refused},
+        exception_handlers={HTTPException: partial(_refused, people)},
         lifespan=lifespan,
     )
 
 
-def _routes(context: Context) -> list[Route]:
-    people = Router(routes=pages(context))
+def _routes(context: Context, site: Site) -> list[Route]:
+    people = Router(routes=pages(site))
     data: Sequence[tuple[str, Handler, list[str]]] = (
         ("/sparql", endpoint, ["GET", "POST"]),
         ("/graphs", graphs, ["GET"]),
@@ -141,6 +146,11 @@ async def _openapi(context: Context, request: Request) -> Response:
     return JSONResponse(document(context.queries, site(request)))
 
 
-async def _refused(_: Request, error: Exception) -> Response:
+async def _refused(people: Site, request: Request, error: Exception) -> Response:
+    """Say why there is no answer: with a page to clients that prefer HTML, in plain text to all others."""
     assert isinstance(error, HTTPException)
+    if choose(accepted(request), (_PLAIN, HTML)) is HTML:
+        page = problem(people, request, error)
+        page.headers.update(VARY)
+        return page
     return PlainTextResponse(f"{error.detail}\n", error.status_code, {**VARY, **(error.headers or {})})

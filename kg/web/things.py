@@ -38,8 +38,10 @@ async def describe_as(context: Context, request: Request, iris: list[str], accep
         if page is not None:
             page.headers.update(VARY)
             return page
-        accept = "" if iri is not None else accept
-    arguments = {"candidates": iris, "accept": accept if offer is not HTML else ""}
+        if iri is None:
+            raise HTTPException(404, f"nothing is known of <{iris[0]}>")
+        accept = ""
+    arguments = {"candidates": iris, "accept": accept}
     return response(await context.ask("kg.web.describing:thing", arguments, request))
 
 

@@ -1,6 +1,7 @@
 """The pages for people: rendered on the server, readable without JavaScript.
 
-`routes` gives their paths; the page of a thing is found by content negotiation at the thing's own IRI.
+`routes` gives their paths; the page of a thing is found by content negotiation at the thing's own IRI. `problem` is the
+page for what there is none for.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from kg.web.pages.rendering import Templates
 from kg.web.pages.site import Site
 from kg.web.pages.things import thing_page
 
-__all__ = ["routes"]
+__all__ = ["Site", "problem", "routes", "site"]
 
 Handler = Callable[[Site, Request], Awaitable[Response]]
 
@@ -59,9 +60,13 @@ _PATHS: tuple[tuple[str, Handler], ...] = (
 )
 
 
-def routes(context: Context) -> list[Route]:
+def site(context: Context) -> Site:
+    """Return what all pages of a server are made with."""
+    return Site(context, Asker(context), Templates(context.local))
+
+
+def routes(site: Site) -> list[Route]:
     """Return the routes of all pages, and register the pages of things with the context."""
-    site = Site(context, Asker(context), Templates(context.local))
 
     async def html_for(request: Request, iri: str) -> Response | None:
         try:
@@ -69,7 +74,7 @@ def routes(context: Context) -> list[Route]:
         except HTTPException as error:
             return None if error.status_code == NOT_FOUND else problem(site, request, error)
 
-    context.on_html(html_for)
+    site.context.on_html(html_for)
     paths = [Route(path, _page(site, handler), methods=["GET"]) for path, handler in _PATHS]
     tried = Route("/try", _page(site, rules.try_rules), methods=["GET", "POST"])
     return [*paths, tried, Route("/static/{path:path}", static_file, methods=["GET"])]

@@ -14,7 +14,12 @@ _PRIVATE = pattern(
     f"|(determiner) (event-adjective|word)* {_CALLING} comma (name|person) (?=comma)"
     "|(demonym|state genitive) person|person of the? state"
 )
-_AGENT = ("ist", "ician", "ologer", "grapher", "wright", "tenor", "soprano", "veteran")
+_AGENT = (
+    "ist", "ician", "ologer", "grapher", "wright", "tenor", "soprano", "veteran", "eer", "teacher", "writer", "singer",
+    "dancer", "lawyer", "farmer", "painter", "poser", "maker", "worker", "researcher", "scholar", "professor", "doctor",
+    "nurse", "midwife", "poet", "author", "actor", "actress", "director", "conductor", "athlete", "architect",
+    "surgeon", "chef", "monk", "nun", "priest", "bishop", "rabbi", "imam", "woman", "inventor", "editor", "translator",
+)  # fmt: skip
 """How words for what somebody does for a living end; ships are -er too."""
 _COLLECTIVE = ("men", "team", "delegation", "mission", "police", "personnel", "family", "household")
 """How nouns for more than one end: no name after them is that of a person."""

@@ -43,6 +43,7 @@ _CONFERENCE = pattern(
     "((of|on|for) the? (capitalized|portfolio|organization|state)+((and|comma) (capitalized|portfolio)+)*"
     "(open capitalized close)?(portfolio|capitalized)*)?|(the|determiner)? conference"
 )
+_OF_WHOM = pattern("group of the? group")
 _LED = pattern("group comma? (relative? was)? led by (person|described|name)")
 _PAIR = pattern("(state|organization|capital|demonym) dash (state|organization|capital|demonym)(dash state)?")
 _BOTH = pattern(
@@ -82,6 +83,24 @@ def fold_groups(reading: Reading) -> None:
         reading.fold(_BOTH, _both)
     if CHAR["group-noun"] in reading.syms or CHAR["people"] in reading.syms:
         reading.fold(_GROUP, _group)
+        if CHAR["of"] in reading.syms:
+            reading.fold(_OF_WHOM, _of_whom)
+
+
+def _of_whom(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Make one group of "a delegation of Kenyan senators": a delegation acts for its state, whoever is in it."""
+    whole, members = _ref(reading.nodes[i]), _ref(reading.nodes[j - 1])
+    if whole is None or members is None or members.kind == "list":
+        return None
+    delegates = whole.name.endswith("delegation")
+    ref = Ref(
+        "group",
+        reading.text[reading.nodes[i].start : reading.nodes[j - 1].end].removeprefix("a ").removeprefix("the "),
+        whole.state or members.state,
+        head=whole.head if delegates else members.head,
+        number=whole.number or members.number,
+    )
+    return [Node(CHAR["group"], reading.nodes[i].start, reading.nodes[j - 1].end, ref)]
 
 
 def fold_led(reading: Reading) -> None:

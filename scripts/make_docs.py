@@ -166,8 +166,8 @@ def fields() -> str:
     """Return the fields of an article with the names that are known for them."""
     from kg.articles.fields import NAMES  # noqa: PLC0415
 
-    rows = (f"| `{field}` | {', '.join(names)} |\n" for field, names in NAMES.items())
-    return "| field | read from |\n| --- | --- |\n" + "".join(rows)
+    rows = (f"| `{field}` | {', '.join(names[1:])} |\n" for field, names in NAMES.items())
+    return "| ours | also understood |\n| --- | --- |\n" + "".join(rows)
 
 
 def modules() -> str:

@@ -81,19 +81,21 @@ class Matcher:
 
     def match(self, reading: Reading) -> list[Capture]:
         """Return what matches in a reading: for each trigger and kind of event the fullest capture."""
+        return [captures[0] for captures in self.ranked(reading)]
+
+    def ranked(self, reading: Reading) -> list[list[Capture]]:
+        """Return, for each trigger and kind of event, all captures in a reading, the fullest first."""
         present = self._triggers.intersection(reading.syms)
         if not present:
             return []
-        best: dict[tuple[int, str], Capture] = {}
+        ranked: dict[tuple[int, str], list[Capture]] = {}
         for pattern in self._candidates(present):
             for found in self._regex(pattern).finditer(reading.syms):
                 capture = self._capture(reading, pattern, found)
                 if capture is None:
                     continue
-                key = (capture.anchor, pattern.rule.event)
-                if key not in best or _fullness(capture) > _fullness(best[key]):
-                    best[key] = capture
-        return [best[key] for key in sorted(best)]
+                ranked.setdefault((capture.anchor, pattern.rule.event), []).append(capture)
+        return [sorted(ranked[key], key=_fullness, reverse=True) for key in sorted(ranked)]
 
     def _regex(self, pattern: Pattern) -> re.Pattern[str]:
         """Return the compiled expression of a pattern; one that no sentence calls for is never compiled."""

@@ -88,7 +88,8 @@ def _details_agree(a: Draft, b: Draft) -> bool:
     if a.kind == "Agreement":
         return _kinds_agree(a, b, "agreementKind")
     apart = a.evidence[0].rule != b.evidence[0].rule and a.evidence[0].start != b.evidence[0].start
-    if a.kind == "Assistance" and apart and a.status != "Proposed" and "amount" not in a.literals:
+    in_title = not a.evidence[0].start
+    if a.kind == "Assistance" and apart and not in_title and a.status != "Proposed" and "amount" not in a.literals:
         return False
     return _literals_agree(a, b)
 

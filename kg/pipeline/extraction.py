@@ -23,8 +23,10 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[Event, ...]:
     readings, discourse = read(article, knowledge)
     drafts: list[Draft] = []
     for reading in readings:
-        for capture in knowledge.matcher.match(reading):
-            drafts += knowledge.drafter.drafts(capture, reading, discourse)
+        for captures in knowledge.matcher.ranked(reading):
+            drafts += next(
+                filter(None, (knowledge.drafter.drafts(capture, reading, discourse) for capture in captures)), []
+            )
         discourse.remember(reading)
     drafts.sort(key=lambda draft: draft.evidence[0].start)
     joined = merge(complete(drafts, discourse), article.issued)

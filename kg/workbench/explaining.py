@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kg.discourse import Discourse
@@ -50,7 +50,8 @@ def _sentence(reading: Reading, knowledge: Knowledge) -> Iterator[str]:
 
 def explain_rules(reading: Reading, discourse: Discourse, knowledge: Knowledge) -> Iterator[str]:
     """Yield lines that say what the rules make of one sentence, after all that `discourse` remembers."""
-    captures = knowledge.matcher.match(reading)
+    ranked = knowledge.matcher.ranked(reading)
+    captures = [capture for group in ranked for capture in _looked_at(group, reading, discourse, knowledge)]
     matched = {capture.pattern.order for capture in captures}
     for capture in captures:
         slots = ", ".join(f"{role} = {reading.words(index, index + 1)!r}" for role, index in capture.slots)
@@ -60,6 +61,16 @@ def explain_rules(reading: Reading, discourse: Discourse, knowledge: Knowledge) 
     tried = [p.rule.id for p in knowledge.matcher.candidates(reading) if p.order not in matched]
     if tried:
         yield f"  tried   {', '.join(dict.fromkeys(tried))}"
+
+
+def _looked_at(
+    captures: Sequence[Capture], reading: Reading, discourse: Discourse, knowledge: Knowledge
+) -> Iterator[Capture]:
+    """Yield the captures of one trigger up to the first that gives an event."""
+    for capture in captures:
+        yield capture
+        if not isinstance(knowledge.drafter.draft(capture, reading, discourse), str):
+            return
 
 
 def _broken_off(reading: Reading, knowledge: Knowledge) -> Iterator[str]:

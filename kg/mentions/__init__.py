@@ -97,10 +97,21 @@ def fold_pronouns(reading: Reading) -> None:
             owns = sym == CHAR["possessive"] and not (word == "her" and reading.syms[k + 1 : k + 2] in _PHRASE_END)
             kind = sym if owns or sym == CHAR["it"] else CHAR["pronoun"]
             ref = Ref("pronoun", word, head=_PERSON_OF.get(word, "they"))
-            spans.append((k, k + 1, [Node(kind, node.start, node.end, ref)]))
+            last = k + 1 if owns and _is_own_country(reading, k) else k
+            kind = CHAR["pronoun"] if last > k else kind
+            spans.append((k, last + 1, [Node(kind, node.start, reading.nodes[last].end, ref)]))
     reading.replace(spans)
 
 
+def _is_own_country(reading: Reading, k: int) -> bool:
+    """Tell whether "his country" does something, which then is the state that he acts for."""
+    if k + 2 >= len(reading.nodes) or reading.syms[k - 1 : k] in _BEFORE_COUNTRY:
+        return False
+    noun = reading.text[reading.nodes[k + 1].start : reading.nodes[k + 1].end]
+    return noun in ("country", "government") and reading.syms[k + 2] != CHAR["genitive"]
+
+
+_BEFORE_COUNTRY = tuple(symbols("to in from of for on with by at through"))
 _PHRASE_END = ("", *symbols("stop comma and in on at to with for from by after before during date the determiner"))
 _PRONOUNS = symbols("pronoun object-pronoun possessive it")
 _PERSON_OF = {

@@ -160,13 +160,31 @@ def test_a_table_beside_the_files_tells_what_is_known_of_them(tmp_path: Path) ->
     ]
 
 
+def test_names_of_files_that_are_not_there_are_told(tmp_path: Path) -> None:
+    """A slip in the table does not go unseen."""
+    write(tmp_path, "metadata.csv", "file,date\na.txt,2024-05-04\nb.txt,2024-05-05\nc.txt,2024-05-06\n")
+    write(tmp_path, "a.txt", BODY)
+
+    articles, skipped = read(tmp_path)
+
+    assert [article.issued for article in articles] == [date(2024, 5, 4)]
+    assert skipped == [f"{tmp_path}/metadata.csv: names 2 files that are not here, as 'b.txt'"]
+
+
+def test_a_table_of_articles_may_bear_that_name(tmp_path: Path) -> None:
+    """Where it has a text, its rows are articles."""
+    write(tmp_path, "metadata.csv", f'id,text\n1,"{BODY}"\n')
+
+    assert read(tmp_path) == ([Article("1", BODY)], [])
+
+
 @pytest.mark.parametrize(
     ("table", "problem"),
     [
         ("", "is empty"),
         ("title,date\nT,2024-05-04\n", "has no column that names the files (file, filename)"),
         ('file,title\na.txt,"T\n', ":2: is no row of a table: unexpected end of data"),
-        ("file,title\nb.txt,\udcff\n", ":2: is not UTF-8 (byte 0xff)"),
+        ("file,title\na.txt,\udcff\n", ":2: is not UTF-8 (byte 0xff)"),
     ],
 )
 def test_a_table_beside_the_files_that_is_broken_is_told(tmp_path: Path, table: str, problem: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import importlib
 import json
+import zlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -30,9 +31,9 @@ palace, and he has asked the prime minister of Japan to come to Phnom Penh in th
 DATES = "published 2024-05-04, changed 2024-05-06; taken as of the first"
 
 
-def record(address: str, body: bytes, kind: str = "text/html; charset=utf-8") -> bytes:
+def record(address: str, body: bytes, kind: str = "text/html; charset=utf-8", status: str = "200 OK") -> bytes:
     """Return a record of a web archive: a page as it was fetched."""
-    http = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+    http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
     head = (
         "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:6b1a2bd6-0b1c-4e3a-9c39-000000000000>\r\n"
         f"WARC-Target-URI: {address}\r\nWARC-Date: 2024-05-07T00:00:00Z\r\n"
@@ -120,6 +121,7 @@ def test_a_web_archive_holds_many_pages(tmp_path: Path, name: str) -> None:
         record("https://news.example/a.png", b"PNG", "image/png"),
         record("https://news.example/2", PAGE.replace("Hun Manet", "Hun Sen").encode()),
         record("https://news.example/3", b""),
+        record("https://news.example/4", PAGE.encode(), status="404 Not Found"),
     ]
     data = b"".join(map(gzip.compress, records)) if name.endswith(".gz") else b"".join(records)
     reader = Reader([write(tmp_path, name, data)])
@@ -158,6 +160,47 @@ def test_a_broken_web_archive_is_told(tmp_path: Path, data: bytes, problem: str)
     assert len(skipped) == 1
     assert skipped[0].startswith(str(path))
     assert problem in skipped[0]
+
+
+def test_a_page_that_came_packed_is_unpacked(tmp_path: Path) -> None:
+    """As servers send it; what is broken, or too large when unpacked, is told, and the next page is read."""
+    kind = "text/html\r\nContent-Encoding: gzip"
+    packed = [PAGE.encode(), b" " * (11 << 20)]
+    records = [record(f"https://x.example/{n}", gzip.compress(data), kind) for n, data in enumerate(packed)]
+    records += [record("https://x.example/2", b"\x1f\x8b\x08\0\0\0\0\0\0\xff\xff\xff", kind)]
+    path = write(tmp_path, "x.warc", b"".join([*records, record("https://x.example/3", PAGE.encode())]))
+
+    articles, skipped = read(path)
+
+    assert [article.id for article in articles] == ["https://x.example/0", "https://x.example/3"]
+    assert articles[0].text == articles[1].text
+    assert skipped[0] == f"{path}[https://x.example/1]: is larger than 10 MB"
+    assert skipped[1].startswith(f"{path}[https://x.example/2]: ")
+
+
+@pytest.mark.parametrize("packing", ["deflate", "br"])
+def test_other_ways_to_pack_are_read_or_told(tmp_path: Path, packing: str) -> None:
+    """Brotli needs what is not installed."""
+    data = record("https://x.example/", zlib.compress(PAGE.encode()), f"text/html\r\nContent-Encoding: {packing}")
+    path = write(tmp_path, "x.warc", data)
+
+    articles, skipped = read(path)
+
+    assert len(articles) == (packing == "deflate")
+    problem = f"{path}[https://x.example/]: cannot be unpacked (it came as br, which is not read)"
+    assert skipped == [problem] * (packing == "br")
+
+
+def test_a_page_that_came_in_pieces_is_put_together(tmp_path: Path) -> None:
+    """As servers send what they make while they send it."""
+    pieces = [PAGE.encode()[:700], PAGE.encode()[700:], b""]
+    body = b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces)
+    path = write(tmp_path, "x.warc", record("https://x.example/", body, "text/html\r\nTransfer-Encoding: chunked"))
+
+    articles, skipped = read(path)
+
+    assert skipped == []
+    assert articles[0].text.startswith(f"Premier visits Tokyo\n\n{BODY}\n\nHe will leave")
 
 
 FOREIGN = {

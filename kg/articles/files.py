@@ -101,9 +101,11 @@ def _walk(source: Path) -> Iterator[File | Skipped]:
         known, problem = sidecar.read(folder)
         if problem is not None:
             yield problem
+        if known and (lost := _lost(known, children)):
+            yield Skipped(str(folder / sidecar.NAME), f"names {len(lost):,} files that are not here, as {lost[0]!r}")
         folders = []
         for child in children:
-            if child.name.startswith(".") or (child.name == sidecar.NAME and child.is_file()):
+            if child.name.startswith(".") or (child.name == sidecar.NAME and known is not None):
                 continue
             if not child.is_dir():
                 yield _with_known(_file(child, source), known)
@@ -116,7 +118,13 @@ def _walk(source: Path) -> Iterator[File | Skipped]:
         pending.extend(reversed(folders))
 
 
-def _with_known(item: File | Skipped, known: Mapping[str, Mapping[str, str]]) -> File | Skipped:
+def _lost(known: Mapping[str, object], children: Sequence[Path]) -> list[str]:
+    """Return the names in a table beside the files that none of the files bears."""
+    there = {name for child in children for name in (child.name, _bare(child).name)}
+    return sorted(name for name in known if name not in there)
+
+
+def _with_known(item: File | Skipped, known: Mapping[str, Mapping[str, str]] | None) -> File | Skipped:
     if isinstance(item, Skipped) or not known:
         return item
     found = known.get(item.path.name) or known.get(_bare(item.path).name)

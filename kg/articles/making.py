@@ -20,7 +20,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _DATE = re.compile(r"(?P<year>\d{4})(?P<mark>[-/]?)(?P<month>\d{2})(?P=mark)(?P<day>\d{2})(?:[T ].*)?")
 _WRITTEN = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y")
-_MAX_ID = 500
+MAX_ID = 500
 _MAX_DATE = 80
 
 
@@ -116,8 +116,8 @@ def _id(fields: Mapping[str, Any]) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     text = unicodedata.normalize("NFC", _field(fields, "id")).strip()
-    if len(text) > _MAX_ID or "\0" in text or "\n" in text:
-        raise BadFieldError(f"id is no short line of text (at most {_MAX_ID} characters)")
+    if len(text) > MAX_ID or "\0" in text or "\n" in text:
+        raise BadFieldError(f"id is no short line of text (at most {MAX_ID} characters)")
     return text
 
 

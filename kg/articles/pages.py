@@ -41,7 +41,7 @@ def read(data: bytes, name: str, article_id: str, known: Mapping[str, str]) -> I
         page = (
             trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False) if tree is not None else None
         )
-    except (ValueError, RecursionError, TypeError, LookupError, AttributeError):
+    except Exception:
         page = None
     if page is None or not (page.text or "").strip():
         return skipped(location, "is a page without a text that can be told from its menus")
@@ -65,6 +65,6 @@ def read(data: bytes, name: str, article_id: str, known: Mapping[str, str]) -> I
 def _date(htmldate: ModuleType, data: bytes, original: bool) -> str:
     try:
         found = htmldate.find_date(data, original_date=original, extensive_search=False)
-    except (ValueError, RecursionError, TypeError, LookupError, AttributeError):
+    except Exception:
         return ""
     return found if isinstance(found, str) and day(found) else ""

@@ -66,16 +66,16 @@ class Reader:
                 if item.version is None or isinstance(item.article, Skipped):
                     yield from self._wanted(item)
                 else:
-                    self._hold(item)
+                    self._hold(item, item.article.id)
         for item in self._versions.values():
             yield from self._wanted(item)
         if self.foreign and not self._known:
             yield Skipped(self._foreign_at, "is in another language than English, and so is all else that there is")
 
-    def _hold(self, item: Item) -> None:
-        held = self._versions.get(item.article.id) if isinstance(item.article, Article) else None
+    def _hold(self, item: Item, article_id: str) -> None:
+        held = self._versions.get(article_id)
         if held is None or (item.version or ()) > (held.version or ()):
-            self._versions[item.article.id if isinstance(item.article, Article) else ""] = item
+            self._versions[article_id] = item
         self.outdated += held is not None
 
     def _wanted(self, item: Item) -> Iterator[Article | Skipped]:

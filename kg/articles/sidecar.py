@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from kg.articles.fields import has_text
 from kg.articles.streams import TooLargeError, open_stream
 from kg.articles.tables import Table, TableError, fields
 from kg.model import Skipped
@@ -13,14 +14,18 @@ NAME = "metadata.csv"
 _FILE = ("file", "filename", "file_name", "path", "name", "id")
 
 
-def read(folder: Path) -> tuple[Mapping[str, Mapping[str, str]], Skipped | None]:
-    """Return what the folder's `metadata.csv` tells of the files in it, by name, and what is wrong with the table."""
+def read(folder: Path) -> tuple[Mapping[str, Mapping[str, str]] | None, Skipped | None]:
+    """Return what the folder's `metadata.csv` tells of the files in it, by name, and what is wrong with the table.
+
+    Where there is no such table, or it has articles of its own, the first is None.
+    """
     path = folder / NAME
     if not path.is_file():
-        return {}, None
+        return None, None
     try:
         with open_stream(path) as stream:
-            return _rows(Table(stream, str(path)), path)
+            table = Table(stream, str(path))
+            return (None, None) if has_text(table.columns) else _rows(table, path)
     except (TableError, TooLargeError) as error:
         return {}, Skipped(str(path), str(error))
     except OSError as error:
@@ -38,7 +43,5 @@ def _rows(table: Table, path: Path) -> tuple[Mapping[str, Mapping[str, str]], Sk
         if isinstance(row, str):
             problem = problem or Skipped(str(place), row)
         elif row.get(key):
-            told = fields({name: value for name, value in row.items() if name != key or key.casefold() != "id"})
-            told.pop("text", None)
-            known.setdefault(row[key].strip(), told)
+            known.setdefault(row[key].strip(), fields({name: row[name] for name in row if name != key}))
     return known, problem

@@ -162,6 +162,18 @@ def speed() -> str:
     return "\n".join(lines) + "\n"
 
 
+def commands() -> str:
+    """Return every command of the program with the first sentence of its help."""
+    import click  # noqa: PLC0415
+
+    from kg.cli import main as program  # noqa: PLC0415
+
+    context = click.Context(program)
+    found = [(name, program.get_command(context, name)) for name in program.list_commands(context)]
+    rows = (f"| `kg {name}` | {command.get_short_help_str(200)} |\n" for name, command in found if command is not None)
+    return "| command | what it does |\n| --- | --- |\n" + "".join(rows)
+
+
 def fields() -> str:
     """Return the fields of an article with the names that are known for them."""
     from kg.articles.fields import NAMES  # noqa: PLC0415
@@ -197,6 +209,7 @@ def _first_line(module: Path) -> str:
 
 GENERATORS: Mapping[str, Callable[[], str]] = {
     "accuracy": accuracy,
+    "commands": commands,
     "fields": fields,
     "modules": modules,
     "speed": speed,

@@ -61,6 +61,13 @@ def test_a_publisher_may_be_an_object_with_a_name() -> None:
     assert read("-", stdin=line)[0][0].source == "AKP"
 
 
+def test_what_a_database_wraps_is_unwrapped() -> None:
+    """As MongoDB exports it."""
+    fields = {"_id": {"$oid": "65f0"}, "date": {"$date": "2024-05-04T00:00:00Z"}, "body": BODY}
+
+    assert read("-", stdin=json.dumps(fields).encode())[0] == [Article("65f0", BODY, "", date(2024, 5, 4))]
+
+
 @pytest.mark.parametrize(
     "written",
     [

@@ -26,6 +26,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "url": ("url", "link", "source url", "permalink"),
     "language": ("language", "lang"),
 }
+_WRAPPED = ("name", "$oid", "$date")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -53,7 +54,7 @@ def canonical(raw: Mapping[str, Any], mapping: Mapping[str, str] | None = None) 
         ours, rank = meaning
         if rank < ranks.get(ours, len(_KEYS)):
             ranks[ours] = rank
-            fields[ours] = _named(value) if ours == "source" else value
+            fields[ours] = _plain(value)
     for ours, theirs in (mapping or {}).items():
         fields[ours] = raw.get(theirs)
     return fields
@@ -69,8 +70,11 @@ def _meaning(name: str) -> tuple[str, int] | None:
         return meaning
 
 
-def _named(value: Any) -> Any:
-    return value.get("name") if isinstance(value, Mapping) else value
+def _plain(value: Any) -> Any:
+    """Return the name of an object that stands for a publisher, what a database wraps into an object, or the value."""
+    if not isinstance(value, Mapping):
+        return value
+    return next((value[key] for key in _WRAPPED if isinstance(value.get(key), str)), value)
 
 
 def has_text(columns: Iterable[str], mapping: Mapping[str, str] | None = None) -> bool:

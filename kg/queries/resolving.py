@@ -30,6 +30,8 @@ _CLASSES: Mapping[str, tuple[str, ...]] = {
 }
 _NAMES = {"Event": v.RDFS_LABEL, "Article": v.DCTERMS_IDENTIFIER}
 _SUGGESTIONS = 5
+_LONGEST = 200
+"""Characters of a name for which alike ones are looked for: comparing takes time that grows with their square."""
 
 
 class Source(Protocol):
@@ -97,12 +99,11 @@ class Resolver:
         if thing in ("Event", "Article"):
             path = article_path(text) if thing == "Article" else f"event/{text}"
             iri = self._base + path
-            if not re.search(r"\s", path) and self._select(f"BIND(<{iri}> AS ?x) ?x a ?class"):
+            if self._select(f"VALUES ?x {{ {_iri(iri)} }} ?x a ?class"):
                 return [iri]
         exact = f"VALUES ?class {{ {_iris(_CLASSES[thing])} }} ?x <{_name(thing)}> {_literal(text)} ; a ?class"
-        return self._select(exact) or sorted(
-            {iri for iri, name in self._named(thing) if _folded(name) == _folded(text)}
-        )
+        folded = _folded(text)
+        return self._select(exact) or sorted({iri for iri, name in self._named(thing) if _folded(name) == folded})
 
     def _select(self, pattern: str) -> list[str]:
         return sorted({row[0].value for row in self._source.query(f"SELECT DISTINCT ?x WHERE {{ {pattern} }}")})
@@ -118,11 +119,14 @@ class Resolver:
         return sorted({name for _, name in self._named(thing)})
 
     def _hint(self, thing: str, text: str) -> str:
+        if len(text) > _LONGEST:
+            return ""
         names = {_folded(name): name for name in self.names(thing)}
         if thing == "State":
             names = {name: name.title() for name in self._states} | names
-        near = get_close_matches(_folded(text), names, _SUGGESTIONS)
-        near = near or [name for name in sorted(names) if f" {_folded(text)} " in f" {name} "][:_SUGGESTIONS]
+        folded = _folded(text)
+        near = get_close_matches(folded, names, _SUGGESTIONS)
+        near = near or [name for name in sorted(names) if f" {folded} " in f" {name} "][:_SUGGESTIONS]
         return f"; did you mean {', '.join(dict.fromkeys(names[name] for name in near))}?" if near else ""
 
 
@@ -160,6 +164,14 @@ def _name(thing: str) -> str:
 
 def _iris(iris: Iterable[str]) -> str:
     return " ".join(f"<{iri}>" for iri in iris)
+
+
+def _iri(iri: str) -> str:
+    """Return an IRI as a term; nothing where it is none."""
+    try:
+        return term(Parameter("name", "", "iri", True), iri)
+    except QueryError:
+        return ""
 
 
 def _literal(text: str) -> str:

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -59,7 +59,7 @@ def create_app(settings: Settings) -> Starlette:
     return Starlette(
         routes=_routes(context, people),
         middleware=_middleware(settings),
-        exception_handlers={HTTPException: partial(_refused, people)},
+        exception_handlers={HTTPException: partial(_refused, people), ClientDisconnect: _left},
         lifespan=lifespan,
     )
 
@@ -154,3 +154,8 @@ async def _refused(people: Site, request: Request, error: Exception) -> Response
         page.headers.update(VARY)
         return page
     return PlainTextResponse(f"{error.detail}\n", error.status_code, {**VARY, **(error.headers or {})})
+
+
+async def _left(_: Request, __: Exception) -> Response:
+    """Answer nobody: the client has left before its request was complete, which is no failure to be logged."""
+    return Response(None, 400)

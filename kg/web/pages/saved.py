@@ -104,13 +104,13 @@ async def saved_query(site: Site, request: Request) -> Response:
     given = {name: value for name, value in values.items() if name in known}
     shown: dict[str, Any] = {"table": None, "boolean": None, "sparql": "", "turtle": "", "more": 0, "problem": ""}
     missing = [p for p in query.parameters if p.required and not given.get(p.name)]
-    status = 200
+    status, headers = 200, dict[str, str]()
     if not missing:
         try:
             shown |= await _answered(site, query, given, values)
         except HTTPException as error:
-            status, shown["problem"] = error.status_code, error.detail
-    return site.templates.page(
+            status, shown["problem"], headers = error.status_code, error.detail, dict(error.headers or {})
+    page = site.templates.page(
         request,
         "query.html",
         status,
@@ -126,6 +126,8 @@ async def saved_query(site: Site, request: Request) -> Response:
         missing=missing and bool(given),
         **shown,
     )
+    page.headers.update(headers)
+    return page
 
 
 async def _answered(

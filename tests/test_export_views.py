@@ -132,7 +132,7 @@ def test_a_profile_is_one_graph_in_every_rdf_format(name: str, format_: str, sma
 
 def test_schema_org_knows_events_people_and_articles(small_graph: SmallGraph) -> None:
     """A visit is an Event with name, dates, who comes and who receives; its page is an article."""
-    graph = profile(small_graph, "schema")
+    graph = profile(small_graph, "schema.org")
 
     assert (QUIST_VISIT, RDF.type, SCHEMA.Event) in graph
     assert set(graph.objects(QUIST_VISIT, SCHEMA.attendee)) == {ID["person/mara-quist"]}
@@ -199,7 +199,7 @@ def test_profiles_agree_with_the_alignments(small_graph: SmallGraph) -> None:
     alignments = rdflib.Graph().parse(folder("ontology") / "alignments.ttl")
     core = rdflib.Graph().parse(data="".join(export(small_graph.store, "ntriples")), format="nt")
     checked = 0
-    for name, namespace in (("sem", SEM), ("schema", SCHEMA)):
+    for name, namespace in (("sem", SEM), ("schema.org", SCHEMA)):
         graph = profile(small_graph, name)
         for own, other in alignments.subject_objects(RDFS.subPropertyOf):
             if str(other).startswith(str(namespace)):

@@ -14,7 +14,7 @@ _CHUNK = 1 << 16
 
 
 _FORMATS = ("turtle", "trig", "nquads", "ntriples", "rdfxml", "jsonld", "graphml", "csv")
-_PROFILES = ("core", "schema", "sem", "prov", "plover")
+_PROFILES = ("core", "schema.org", "sem", "prov", "plover")
 
 
 @click.command(

@@ -15,7 +15,7 @@ from kg.store import GraphStore
 CORE = "core"
 _PREFIX = re.compile(r"^PREFIX (\w+): <([^>]+)>$", re.MULTILINE)
 _FOLDER = Path(__file__).parent / "constructs"
-_FILES = {"schema": "schema.rq", "sem": "sem.rq", "prov": "prov.rq", "plover": "plover.rq"}
+_FILES = {"schema.org": "schema.rq", "sem": "sem.rq", "prov": "prov.rq", "plover": "plover.rq"}
 
 PROFILES = (CORE, *_FILES)
 """Names of the profiles; the first is the graph as it is."""

@@ -114,6 +114,13 @@ class DateRef:
     end_day: int = 0
     relative: str = ""
 
+    def __str__(self) -> str:
+        """Show the parts that are said, as explanations print them: "2024-05-03", "05-25/31", "last month"."""
+        parts = [f"{part:02d}" for part in (self.year, self.month, self.day) if part]
+        end = [f"{part:02d}" for part in (self.end_year, self.end_month, self.end_day) if part]
+        written = "/".join("-".join(piece) for piece in (parts, end) if piece)
+        return " ".join(piece for piece in (written, self.relative) if piece)
+
 
 @dataclass(frozen=True, slots=True)
 class Money:

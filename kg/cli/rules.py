@@ -63,7 +63,8 @@ def test(rule_ids: tuple[str, ...], rules: tuple[Path, ...], lexicon: tuple[Path
     for failure in failures:
         click.echo(f"{failure.rule}: {failure.text!r}: {failure.reason}")
     examples = sum(len(rule.hits) + len(rule.misses) for rule in chosen)
-    click.echo(f"{len(chosen):,} rules, {examples:,} examples, {len(failures):,} failed", err=True)
+    noun = "rule" if len(chosen) == 1 else "rules"
+    click.echo(f"{len(chosen):,} {noun}, {examples:,} examples, {len(failures):,} failed", err=True)
     return int(bool(failures))
 
 

@@ -10,7 +10,7 @@ from kg.store import GraphStore
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The IRIs that the accounts of single articles have by themselves, sorted, and why they are one event."""
+    """The other IRIs that the accounts of single articles have by themselves, sorted, and why they are one event."""
 
     members: tuple[str, ...]
     reason: str
@@ -25,4 +25,5 @@ def joined(store: GraphStore, iri: str) -> Joined | None:
             "ORDER BY ?member ?reason",
         )
     )
-    return Joined(tuple(dict.fromkeys(member for member, _ in found)), found[0][1]) if found else None
+    members = tuple(dict.fromkeys(member for member, _ in found if member != iri))
+    return Joined(members, found[0][1]) if found else None

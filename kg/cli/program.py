@@ -98,8 +98,8 @@ def exit_code(run: Callable[[], Any]) -> int:
         return _fail(f"{_plain(error.format_message())} (try '{where} --help')", WRONG)
     except click.ClickException as error:
         return _fail(_plain(error.format_message()), WRONG)
-    except KgError as error:
-        return _fail(str(error), WRONG)
+    except (KgError, RuntimeError) as error:
+        return _fail(_told(error), WRONG)
     except OSError as error:
         if error.errno == errno.EPIPE:
             _forget_stdout()
@@ -113,6 +113,15 @@ def _fail(message: str, code: int) -> int:
     with suppress(OSError):
         click.echo(f"kg: {message}", err=True)
     return code
+
+
+def _told(error: KgError | RuntimeError) -> str:
+    """Return what an error of ours says, or the database of a block whose checksum is wrong; raise any other."""
+    if isinstance(error, KgError):
+        return str(error)
+    if not str(error).startswith("Corruption"):
+        raise error
+    return f"the store is damaged ({' '.join(str(error).split())}); build again with --fresh"
 
 
 def _plain(message: str) -> str:

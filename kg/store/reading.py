@@ -20,7 +20,10 @@ class GraphStore:
     def __init__(self, path: Path) -> None:
         """Open read-only; raises StoreError where there is no store, or its files or quads are not all there."""
         self.manifest, self._store = _opened(path)
-        count = len(self._store)
+        try:
+            count = len(self._store)
+        except (OSError, RuntimeError) as error:
+            raise _reason(path, error) from error
         if count != self.manifest.quads:
             message = f"damaged: {count} quads instead of {self.manifest.quads}; build again with --fresh"
             raise StoreError(message, Location(str(path)))
@@ -29,7 +32,8 @@ class GraphStore:
     def query(self, sparql: str) -> Any:
         """Return pyoxigraph's result; the default graph is the union of all, unless FROM or FROM NAMED say otherwise.
 
-        Raises SyntaxError where the text is no SPARQL, OSError where the database cannot be read.
+        Raises SyntaxError where the text is no SPARQL, OSError or (a block whose checksum is wrong) RuntimeError where
+        the database cannot be read; so does going through the result.
         """
         union = not names_its_dataset(sparql)
         return self._store.query(sparql, base_iri=self.manifest.base, use_default_graph_as_union=union)
@@ -70,12 +74,12 @@ def _opened(path: Path) -> tuple[Manifest, ox.Store]:
         try:
             check_files(path, manifest)
             return manifest, ox.Store.read_only(str(generation_folder(path, manifest.generation)))
-        except (OSError, StoreError) as error:
+        except (OSError, RuntimeError, StoreError) as error:
             newer = read_manifest(path)
             if newer.generation == manifest.generation:
                 raise _reason(path, error) from error
             manifest = newer
 
 
-def _reason(path: Path, error: OSError | StoreError) -> StoreError:
+def _reason(path: Path, error: Exception) -> StoreError:
     return error if isinstance(error, StoreError) else damaged(path, str(error).splitlines()[0])

@@ -141,7 +141,7 @@ def tables(speed: Speed) -> str:
         rate = (f"{speed.articles / median(seconds):,.0f}", f"{speed.words / median(seconds):,.0f}")
         ways.append((name, *rate, f"{speed.ratio(name):,.1f}"))
     if SPACY not in speed.rounds:
-        ways.append((f"{SPACY} (not installed: pip install 'diplomacy-kg[bench]')", "-", "-", "-"))
+        ways.append((f"{SPACY} (not installed: pip install '.[bench]')", "-", "-", "-"))
     total = sum(speed.stages.values())
     stages = [(name, f"{s:.2f}", f"{100 * s / total:.0f} %") for name, s in speed.stages.items()]
     stores = [(what, f"{a:.3f}", f"{b:.3f}", f"{b / a:,.1f}") for what, (a, b) in speed.stores.items()]

@@ -90,7 +90,7 @@ class _Validator:
         try:
             import pyshacl  # noqa: PLC0415 (an extra)
         except ImportError as error:
-            raise MissingExtraError("pyshacl is not installed; pip install 'diplomacy-kg[check]'") from error
+            raise MissingExtraError("pyshacl is not installed; pip install '.[check]'") from error
         import rdflib  # noqa: PLC0415 (slow to load)
 
         self._validate = pyshacl.validate

@@ -190,4 +190,4 @@ def _extra(name: str) -> ModuleType:
     try:
         return import_module(name)
     except ImportError as error:
-        raise MissingExtraError(f"{name} is not installed; pip install 'diplomacy-kg[{name}]'") from error
+        raise MissingExtraError(f"{name} is not installed; pip install '.[{name}]'") from error

@@ -108,8 +108,8 @@ def test_what_is_missing_is_named_with_what_to_install(tmp_path: Path, monkeypat
 
     assert [article.id for article in articles] == ["c"]
     assert [line.rpartition("; ")[2] for line in skipped] == [
-        "pip install 'diplomacy-kg[html]'",
-        "pip install 'diplomacy-kg[crawl]'",
+        "pip install '.[html]'",
+        "pip install '.[crawl]'",
     ]
 
 

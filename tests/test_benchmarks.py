@@ -163,7 +163,7 @@ def test_a_peer_that_is_not_installed_is_named_as_such(knowledge: Knowledge, mon
 
     assert peers.spacy_matcher(knowledge) is None
     timed = speed.Speed(10, 100, {speed.LIMIT: [1.0], speed.EXTRACTION: [9.0]}, {"rules": 1.0}, {})
-    assert "spaCy blank + Matcher (not installed: pip install 'diplomacy-kg[bench]')" in speed.tables(timed)
+    assert "spaCy blank + Matcher (not installed: pip install '.[bench]')" in speed.tables(timed)
 
 
 def test_growth_is_measured_size_by_size() -> None:

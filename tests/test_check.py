@@ -159,4 +159,4 @@ def test_without_pyshacl_the_extra_is_named(run: Run, tmp_path: Path, monkeypatc
     result = run("check")
 
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "kg: pyshacl is not installed; pip install 'diplomacy-kg[check]'\n"
+    assert result.stderr == "kg: pyshacl is not installed; pip install '.[check]'\n"

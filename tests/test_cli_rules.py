@@ -70,7 +70,7 @@ def test_examples_that_hold_are_counted(run: Run) -> None:
     result = run("rules", "test", "own.moonwalk", "--rules", "rules")
 
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "1 rules, 2 examples, 0 failed\n"
+    assert result.stderr == "1 rule, 2 examples, 0 failed\n"
 
 
 def test_an_example_that_fails_is_printed_and_the_answer_is_no(run: Run) -> None:

@@ -107,7 +107,7 @@ def test_a_library_that_is_not_installed_is_named(graph: kg.Graph, monkeypatch: 
     """Where pandas or polars is missing, the error says what to install."""
     monkeypatch.setitem(__import__("sys").modules, name, None)
 
-    with pytest.raises(MissingExtraError, match=rf"{name} is not installed; pip install 'diplomacy-kg\[{name}\]'"):
+    with pytest.raises(MissingExtraError, match=rf"{name} is not installed; pip install '\.\[{name}\]'"):
         getattr(graph.sparql("ASK {}"), f"to_{name}")()
 
 

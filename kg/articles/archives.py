@@ -15,7 +15,7 @@ from kg.articles.pages import MAX_PAGE
 from kg.articles.streams import TooLargeError, read_all
 from kg.errors import Location
 
-_MISSING = "needs fastwarc and resiliparse to be read; pip install 'diplomacy-kg[crawl]'"
+_MISSING = "needs fastwarc and resiliparse to be read; pip install '.[crawl]'"
 _PUBLISHED = ("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "pubdate")
 _CHANGED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
 _LINKED = re.compile(r'"(datePublished|dateModified)"\s*:\s*"([^"]{8,40})"')

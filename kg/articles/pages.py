@@ -13,7 +13,7 @@ from kg.articles.ninjs import two_dates
 from kg.errors import Location
 
 MAX_PAGE = 10 << 20
-_MISSING = "needs trafilatura to be read; pip install 'diplomacy-kg[html]'"
+_MISSING = "needs trafilatura to be read; pip install '.[html]'"
 
 
 @cache

@@ -72,7 +72,7 @@ def _run(settings: Settings, host: str, port: int) -> None:
     try:
         from kg.web.server import listening, serve_on
     except ModuleNotFoundError as error:
-        raise MissingExtraError(f"{error.name} is not installed; pip install 'diplomacy-kg[web]'") from error
+        raise MissingExtraError(f"{error.name} is not installed; pip install '.[web]'") from error
     with listening(host, port) as socket:
         address = f"{f'[{host}]' if ':' in host else host}:{socket.getsockname()[1]}"
         serve_on(settings, socket, lambda: _tell(host, address))

@@ -25,7 +25,7 @@ from kg.pipeline.knowledge import Knowledge
 from kg.store import Record
 
 _MOST_ARTICLES = 32
-_MOST_CHARACTERS = 100_000
+_MOST_CHARACTERS = 32_000
 """How much goes to a process at a time; two such chunks a process, and one more, are under way at most."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date, timedelta
 
 _UNITS = {"week": 7}
@@ -19,6 +20,17 @@ def iso(year: int, month: int = 0, day: int = 0) -> str:
     if day > calendar.monthrange(year, month)[1]:
         return ""
     return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def day_in(text: str, year: int) -> date | None:
+    """Return the day that "March 3" or "3 Mar." is in a year; None where it is no day."""
+    number = re.search(r"\d{1,2}", text)
+    month = re.search(r"[A-Za-z]{3}", text)
+    written = iso(year, _MONTHS.get(month[0].lower(), 0), int(number[0])) if number and month else ""
+    return date.fromisoformat(written) if len(written) == 10 else None
+
+
+_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
 
 
 def nearest_year(month: int, day: int, issued: date, future: bool) -> int:

@@ -171,6 +171,13 @@ def test_a_date_is_as_precise_as_the_text_and_never_invented(text: str, start: s
     assert one(text, knowledge, "Visit").start_date == start
 
 
+def test_a_dateline_with_a_year_stands_for_the_issue_date(knowledge: Knowledge) -> None:
+    """Where nothing else says when an article was issued, its dateline does."""
+    text = "VIENTIANE, 5 March 2025 - Japanese Foreign Minister Ren Okada arrived in Laos on Monday."
+    (event,) = extract(Article("a", text), knowledge)
+    assert event.start_date == "2025-03-03"
+
+
 @pytest.mark.parametrize(
     ("text", "participants"),
     [

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
+from kg.dates import day_in
 from kg.discourse import Calendar, Discourse
 from kg.engine import blank_marks
 from kg.events import complete, finish, merge, set_narrative_days
@@ -29,8 +31,9 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[Event, ...]:
             )
         discourse.remember(reading)
     drafts.sort(key=lambda draft: draft.evidence[0].start)
-    joined = merge(complete(drafts, discourse), article.issued)
-    set_narrative_days(joined, article.issued)
+    issued = discourse.calendar.issued
+    joined = merge(complete(drafts, discourse), issued)
+    set_narrative_days(joined, issued)
     return tuple(finish(draft, knowledge.lexicon.states, discourse) for draft in joined)
 
 
@@ -46,7 +49,7 @@ def read(article: Article, knowledge: Knowledge, whole: bool = False) -> tuple[l
     found = sentences(article)
     ordered = sorted(enumerate(found), key=lambda pair: (pair[1].headline, pair[0]))
     by_sentence = _names_by_sentence(names, found)
-    discourse = Discourse(Calendar(article.issued), _count_states(names), _home(article, knowledge))
+    discourse = Discourse(Calendar(_issued(article)), _count_states(names), _home(article, knowledge))
     readings = []
     passes = knowledge.matcher.screen.passes
     words = blank_marks(text)
@@ -93,6 +96,15 @@ def _count_states(names: Iterable[Name]) -> Counter[str]:
 
 _PLACE_LINE = re.compile(r"(?P<place>[A-Z][^\n,.]{2,40}), [^\n]{0,16}\d{4}\n")
 """A first line that is no sentence, but says where and when: "Windsor Castle, 3rd May 2024"."""
+
+
+def _issued(article: Article) -> date | None:
+    """Return the issue date of an article, or the day of its dateline where nothing else tells it."""
+    if article.issued is not None:
+        return article.issued
+    dateline = dateline_of(article)
+    written = dateline is not None and dateline["date"] and dateline["year"]
+    return day_in(dateline["date"], int(dateline["year"])) if dateline is not None and written else None
 
 
 def _home(article: Article, knowledge: Knowledge) -> str:

@@ -22,7 +22,7 @@ class Screen:
         self._verbs, self._nouns = table.by_lemma()
         self._words: dict[str, list[str]] = {}
         for form, symbol in (*table.known.items(), *table.phrases.items()):
-            self._words.setdefault(symbol, []).append(max(form.split(), key=len))
+            self._words.setdefault(symbol, []).append(_telling(form))
         parts: dict[tuple[str, tuple[str, ...]], int] = {}
         wanted: set[int] = set()
         for pattern in patterns:
@@ -51,9 +51,9 @@ class Screen:
                     self._bits[written] = self._bits.get(written, 0) | bit
 
     def _forms(self, kind: str, values: Iterable[str]) -> Iterator[str]:
-        """Yield a word of each written form; of a phrase the longest, which is the rarest."""
+        """Yield a word of each written form; of a phrase the one that tells most."""
         for value in values:
-            word = value if kind == "slot" else max(value.split(), key=len)
+            word = value if kind == "slot" else _telling(value)
             yield word
             for forms in (self._verbs, self._nouns):
                 if kind == "words" or (kind == "noun") == (forms is self._nouns):
@@ -77,6 +77,16 @@ class Screen:
             if len(self._memo) > _MEMO_LIMIT:
                 self._memo.clear()
         return known
+
+
+def _telling(phrase: str) -> str:
+    """Return the word of a phrase that the fewest sentences have: the longest, unless that is a verb of many phrases."""
+    words = phrase.split()
+    behind = words[1:] if any(words[0].startswith(verb) for verb in _VERBS_OF_PHRASES) else []
+    return max(behind or words, key=len)
+
+
+_VERBS_OF_PHRASES = ("do", "did", "follow", "tak", "took", "mak", "made")
 
 
 def blank_marks(text: str) -> str:

@@ -80,13 +80,13 @@ class Screen:
 
 
 def _telling(phrase: str) -> str:
-    """Return the word of a phrase that the fewest sentences have: the longest, unless that is a verb of many phrases."""
+    """Return the word of a phrase that few sentences have: the longest, but no verb that many phrases begin with."""
     words = phrase.split()
-    behind = words[1:] if any(words[0].startswith(verb) for verb in _VERBS_OF_PHRASES) else []
+    behind = [word for word in words[1:] if len(word) > 3 and word not in _PARTICLES]
     return max(behind or words, key=len)
 
 
-_VERBS_OF_PHRASES = ("do", "did", "follow", "tak", "took", "mak", "made")
+_PARTICLES = frozenset("over back home away down forward together with into from".split())
 
 
 def blank_marks(text: str) -> str:

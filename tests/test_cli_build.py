@@ -61,6 +61,20 @@ def test_a_changed_article_replaces_what_it_said_before(run: Run) -> None:
     assert "destination> <https://w3id.org/diplomacy-kg/id/state/JPN>" not in text
 
 
+def test_prune_removes_nothing_where_something_cannot_be_read(run: Run) -> None:
+    """An article whose file is damaged this time stays stored, and so do all others; that is said."""
+    Path("in").mkdir()
+    for name in ("one", "two"):
+        Path("in", f"{name}.txt").write_text(f"President {name.title()} Ouma of Kenya visited Peru.", encoding="utf-8")
+    run("build", "in")
+    Path("in", "two.txt").write_bytes(b"\xff\xfe\x00")
+
+    result = run("build", "in", "--prune")
+
+    assert "nothing was pruned, since some sources could not be read" in result.stderr
+    assert "two" in run("show", "two").stdout
+
+
 def test_prune_removes_what_the_sources_no_longer_hold(run: Run) -> None:
     """Without --prune an article whose file is gone stays, with it it goes."""
     shutil.copytree(ARTICLES, "in")

@@ -188,6 +188,7 @@ def test_a_line_of_the_network_leads_to_its_events(opened: Open) -> None:
     page = opened("/network")
     page.locator("#network").evaluate("element => element.scrollIntoView({block: 'center', behavior: 'instant'})")
     where = page.evaluate("""() => {
+        network.resize();  // it learns of the scrolling only after a moment
         const edge = network.edges("[kind = 'Meeting']")[0], at = edge.renderedMidpoint();
         const box = network.container().getBoundingClientRect();
         return {x: box.left + at.x, y: box.top + at.y};

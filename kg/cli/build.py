@@ -41,7 +41,9 @@ def _fields(_context: click.Context, _parameter: click.Parameter, value: str | N
 @store_option
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read in parallel.")
 @click.option("--fresh", is_flag=True, help="Forget what is stored and begin anew.")
-@click.option("--prune", is_flag=True, help="Remove articles that the sources no longer hold.")
+@click.option(
+    "--prune", is_flag=True, help="Remove articles that the sources, all readable, no longer hold."
+)
 @click.option(
     "--merge/--no-merge", default=True, help="Join what several articles tell of one event; --no-merge undoes it."
 )
@@ -95,6 +97,8 @@ def build(
         report = build_store(articles, store, knowledge, options)
         _warn(articles.skipped)
         click.echo("\n".join([*summary(report, store), *_left_out(reader)]), err=True)
+        if prune and report.skipped:
+            click.echo("kg: nothing was pruned, since some sources could not be read", err=True)
     return int(strict and bool(articles.skipped))
 
 

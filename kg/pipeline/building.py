@@ -48,7 +48,8 @@ def build(
     """Read articles into a store and report what was done; nothing is stored if anything stops the build.
 
     An article that is stored already, with this text, metadata and knowledge, is not read again. Of articles with the
-    same text the one whose id comes first is kept. `progress` is called with the number of articles done so far.
+    same text the one whose id comes first is kept; nothing is pruned where something could not be read. `progress` is
+    called with the number of articles done so far.
     Raises StoreError where the store cannot be written, KgError where a process that reads articles dies.
     """
     begun = time.perf_counter()
@@ -66,7 +67,7 @@ def build(
                     progress(done)
         for article_id in tally.superseded:
             writer.remove(article_id)
-        gone = sorted(set(writer.articles()) - tally.ids) if options.prune else []
+        gone = sorted(set(writer.articles()) - tally.ids) if options.prune and tally.is_whole() else []
         for article_id in gone:
             writer.remove(article_id)
         tally.duplicates += _remove_repeated(writer) if writer.is_changed() else 0
@@ -162,6 +163,10 @@ class Tally:
         self._events += result.events
         self._without += not result.events
         self._facts += result.record.facts
+
+    def is_whole(self) -> bool:
+        """Tell whether everything could be read: what could not may be an article that is stored."""
+        return not self._skipped
 
     def report(self, removed: int, seconds: float) -> BuildReport:
         """Return the report of the whole build."""

@@ -41,9 +41,7 @@ def _fields(_context: click.Context, _parameter: click.Parameter, value: str | N
 @store_option
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read in parallel.")
 @click.option("--fresh", is_flag=True, help="Forget what is stored and begin anew.")
-@click.option(
-    "--prune", is_flag=True, help="Remove articles that the sources, all readable, no longer hold."
-)
+@click.option("--prune", is_flag=True, help="Remove articles that the sources, all readable, no longer hold.")
 @click.option(
     "--merge/--no-merge", default=True, help="Join what several articles tell of one event; --no-merge undoes it."
 )

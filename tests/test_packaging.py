@@ -106,5 +106,5 @@ def test_an_extra_that_is_missing_is_named(environment: Path, tmp_path: Path) ->
     done = run(environment / "kg", "serve", cwd=tmp_path)
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert "diplomacy-kg[web]" in done.stderr
+    assert "pip install '.[web]'" in done.stderr
     assert done.stderr.count("\n") == 1

@@ -183,17 +183,28 @@ def test_an_arc_of_the_map_leads_to_its_visits(opened: Open) -> None:
     expect(page.locator("h1")).to_have_text("Japan")
 
 
+def click_in_network(page: Page, target: str) -> None:
+    """Point at something in the network until it says that it can be clicked, and click it."""
+    place = page.locator("#network")
+    place.evaluate("element => element.scrollIntoView({block: 'center', behavior: 'instant'})")
+    for _ in range(50):
+        where = page.evaluate(f"""() => {{
+            const at = {target}, box = network.container().getBoundingClientRect();
+            return {{x: box.left + at.x, y: box.top + at.y}};
+        }}""")
+        page.mouse.move(where["x"], where["y"])
+        page.wait_for_timeout(100)
+        if place.evaluate("element => element.style.cursor") == "pointer":
+            break
+        page.mouse.move(0, 0)
+    page.mouse.down()
+    page.mouse.up()
+
+
 def test_a_line_of_the_network_leads_to_its_events(opened: Open) -> None:
     """The lines between two states are apart, one for each kind; a click on one lists the events of that kind."""
     page = opened("/network")
-    page.locator("#network").evaluate("element => element.scrollIntoView({block: 'center', behavior: 'instant'})")
-    where = page.evaluate("""() => {
-        network.resize();  // it learns of the scrolling only after a moment
-        const edge = network.edges("[kind = 'Meeting']")[0], at = edge.renderedMidpoint();
-        const box = network.container().getBoundingClientRect();
-        return {x: box.left + at.x, y: box.top + at.y};
-    }""")
-    page.mouse.click(where["x"], where["y"])
+    click_in_network(page, "network.edges(\"[kind = 'Meeting']\")[0].renderedMidpoint()")
     expect(page).to_have_url(re.compile(r"/queries/timeline\?.*kind=Meeting"))
     expect(page.locator("tbody").filter(has_text="Sok Dara and Kenji Mori meet")).to_be_visible()
 
@@ -201,12 +212,7 @@ def test_a_line_of_the_network_leads_to_its_events(opened: Open) -> None:
 def test_a_state_of_the_network_leads_to_its_page(opened: Open) -> None:
     """A click on Cambodia opens its page."""
     page = opened("/network")
-    page.locator("#network").evaluate("element => element.scrollIntoView({block: 'center', behavior: 'instant'})")
-    where = page.evaluate("""() => {
-        const at = network.getElementById("KHM").renderedPosition(), box = network.container().getBoundingClientRect();
-        return {x: box.left + at.x, y: box.top + at.y};
-    }""")
-    page.mouse.click(where["x"], where["y"])
+    click_in_network(page, "network.getElementById('KHM').renderedPosition()")
     expect(page.locator("h1")).to_have_text("Cambodia")
 
 

@@ -94,15 +94,18 @@ def build(
         options = BuildOptions(base or DEFAULT_BASE, fresh, prune, merge, jobs)
         report = build_store(articles, store, knowledge, options)
         _warn(articles.skipped)
-        click.echo("\n".join([*summary(report, store), *_left_out(reader)]), err=True)
-        if prune and report.skipped:
-            click.echo("kg: nothing was pruned, since some sources could not be read", err=True)
+        click.echo("\n".join([*summary(report, store), *_left_out(reader), *_not_pruned(prune, report)]), err=True)
     return int(strict and bool(articles.skipped))
 
 
 def _warn(skipped: Iterable[Skipped]) -> None:
     for item in skipped:
         click.echo(f"kg: {item.source}: {item.reason}; skipped", err=True)
+
+
+def _not_pruned(prune: bool, report: BuildReport) -> Iterable[str]:
+    if prune and report.skipped:
+        yield "pruned    nothing was pruned, since some sources could not be read"
 
 
 def _left_out(reader: Reader) -> Iterable[str]:

@@ -23,7 +23,7 @@ _PROFILES = ("core", "schema.org", "sem", "prov", "plover")
         "kg export",
         "kg export -o graph.nq",
         "kg export -o events.csv",
-        "kg export --profile schema --format jsonld",
+        "kg export --profile schema.org --format jsonld",
     ),
 )
 @store_option

@@ -19,7 +19,7 @@ from kg.store.manifest import Manifest, Record, generation_folder, read_records,
 
 _BATCH = 8_000_000
 """How many characters of N-Quads are collected before they are loaded; two batches are in memory at most."""
-_RENAMED_AT_ONCE = 5_000
+_RENAMED_AT_ONCE = 500
 _RENAME = """DELETE { GRAPH ?g { ?old ?p ?o } } INSERT { GRAPH ?g { ?new ?p ?o } }
 WHERE { VALUES (?g ?old ?new) { ROWS } GRAPH ?g { ?old ?p ?o } }"""
 

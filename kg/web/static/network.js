@@ -36,10 +36,15 @@
     ];
   }
 
+  /* Where the layout begins, so that the same graph is drawn the same way every time. */
+  const onCircle = (index) => {
+    const angle = 2 * Math.PI * index / data.nodes.length;
+    return { x: 400 * Math.cos(angle), y: 400 * Math.sin(angle) };
+  };
   const cy = cytoscape({
     container: place,
     elements: {
-      nodes: data.nodes.map((node) => ({ data: { id: node.code, name: node.name, url: node.url, size: 20 + 44 * Math.sqrt(node.events / most) } })),
+      nodes: data.nodes.map((node, index) => ({ position: onCircle(index), data: { id: node.code, name: node.name, url: node.url, size: 20 + 44 * Math.sqrt(node.events / most) } })),
       edges: data.edges.map((edge, index) => ({ data: { id: `e${index}`, ...edge, width: 1.5 + 2.5 * Math.sqrt(edge.count) } })),
     },
     style: styles(),

@@ -137,7 +137,7 @@ def accuracy() -> str:
     names = {
         "work": "three quarters of the articles, which the rules were written with",
         "unseen": "one quarter, held out: never read while a rule was written",
-        "sentences": "single sentences, without an article around them",
+        "sentences": "single sentences without an article; the rules were written with the first half of them",
     }
     parts = measure(load_knowledge()).parts
     lines = [

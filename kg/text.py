@@ -12,7 +12,7 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj sgt capt cpl adm cmdr brig sen rep gov hon rev st mt no nos vs etc inc ltd "
     "co corp jan feb mar apr jun jul aug sept sep oct nov dec "
     "fig al approx dept est h.e e.g i.e a.m p.m atty engr ven smt "
-    "jr sr ph.d amb pres pm messrs supt insp ing dra".split()
+    "jr sr ph.d amb pres pm messrs supt insp ing dra rt eng arch asst assoc mme mlle sra sr hrh".split()
 )
 _STARTERS = frozenset(
     "The In He She It They But And On At A An This That These However Both During After Before".split()

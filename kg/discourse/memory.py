@@ -158,12 +158,17 @@ class Discourse:
         if ref.head == "it":
             return self._thing(reading, at)
         if ref.head == "they":
-            return self._several(reading, at) or self.pair(reading)
+            return self._those_listed(ref, reading, at) or self._several(reading, at) or self.pair(reading)
         for persons in (self._ahead(reading, at), self._who(reading, at), *self._earlier(reading, at)):
             for person in persons:
                 if person not in taken:
                     return (person,)
         return ()
+
+    def _those_listed(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
+        """Return the states that "they" stands for in the sentence that lists them: "A, B and C said they had …"."""
+        lists = [named for k, node, named in reading.mentions() if node.end <= at.start and _lists(named, reading, k)]
+        return tuple(lists[-1].each()) if lists and ref.name == "they" else ()
 
     def _who(self, reading: Reading, at: Node) -> list[Ref]:
         """Return the one of whom a clause is told that the pronoun goes on with: "X, who said that he would come"."""
@@ -278,6 +283,10 @@ class Discourse:
                 return tuple(Ref("state", state=state) for state in pair)
         common = [state for state, _ in self.states.most_common(2)]
         return tuple(Ref("state", state=state) for state in common) if len(common) == 2 else ()
+
+
+def _lists(named: Ref, reading: Reading, k: int) -> bool:
+    return named.kind == "list" and all(ref.kind == "state" for ref in named.items) and is_doer(reading, k)
 
 
 def _alike(person: Ref, other: Ref) -> bool:

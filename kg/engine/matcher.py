@@ -50,6 +50,9 @@ class Capture:
     subject: Subject | None
 
 
+_OTHER_SIDE = frozenset({"participant", "host", "party", "signatory", "conferrer"})
+"""Roles that nobody fills of whom something else is told: "welcomed the ruler's decision"."""
+
 Required = tuple[frozenset[str], ...]
 """Groups of symbols, of each of which a sentence needs one."""
 Family = tuple[Required, list[Pattern]]
@@ -179,7 +182,8 @@ class Matcher:
             if "owner" in part.values:
                 actors = symbols(TYPES["actor"])
                 return f"(?:([{actors}]){CHAR['genitive']}|([{CHAR['possessive']}]))", [part.role, part.role]
-            return f"([{_classes(part)}])", [part.role]
+            owned = f"(?!{CHAR['genitive']})" if part.role in _OTHER_SIDE else ""
+            return f"([{_classes(part)}]){owned}", [part.role]
         if part.kind == "nobody":
             return f"(?![{_classes(part)}])", []
         if part.kind in ("gap", "wide"):

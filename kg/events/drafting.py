@@ -11,7 +11,7 @@ from kg.engine import Capture
 from kg.events.amounts import Amounts, set_slot
 from kg.events.checks import refusal
 from kg.events.completing import is_half
-from kg.events.draft import Draft
+from kg.events.draft import Draft, identity
 from kg.events.roles import fill
 from kg.events.status import Statuses
 from kg.events.when import date_after, set_date, set_dates
@@ -51,6 +51,8 @@ class Drafter:
         if isinstance(draft, str):
             return []
         discourse.told = Told(draft.kind, reading.index, dict(draft.roles), dict(draft.literals))
+        if draft.kind == "RelationsChange":
+            return _pairs(draft, capture, reading, discourse)
         return _legs(draft, capture, reading, discourse) if draft.kind == "Visit" else [draft]
 
     def draft(self, capture: Capture, reading: Reading, discourse: Discourse) -> Draft | str:
@@ -65,7 +67,9 @@ class Drafter:
         status, firm = self._statuses.of(capture, reading)
         if not status:
             return "it is only possible, habitual or a condition"
-        draft = Draft(rule.event, rule.status or status, firm=firm or bool(rule.status))
+        draft = Draft(
+            rule.event, status if status == "Denied" else rule.status or status, firm=firm or bool(rule.status)
+        )
         _fill_slots(draft, capture, reading, discourse)
         _set_default_destination(draft, discourse)
         _set_defaults(draft, rule.default, reading, discourse)
@@ -168,6 +172,40 @@ def _legs(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse
     for leg in legs:
         leg.place = leg.place if leg.place is not None and leg.place.state in leg.keys("destination") else None
     return legs
+
+
+def _pairs(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> list[Draft]:
+    """Return a change for each pair, where several break with one or one with several: "A, B and C cut ties with D"."""
+    parties = draft.refs("party")
+    if len(parties) < _ONE_PAIR + 1:
+        return [draft]
+    sides: list[list[Ref]] = []
+    taken: list[Ref] = []
+    for role, index in capture.slots:
+        data = reading.nodes[index].data
+        side = Draft(draft.kind, draft.status)
+        if isinstance(data, Ref):
+            for ref in discourse.resolve(data, reading, reading.nodes[index], taken):
+                fill(side, role, ref, discourse)
+                taken.append(ref)
+        sides.append(side.refs("party"))
+    if len(sides) != _ONE_PAIR or not all(sides):
+        return [draft]
+    rest = [(role, ref) for role, ref in draft.roles if role != "party"]
+    return [
+        replace(
+            draft,
+            roles=[*rest, ("party", one), ("party", other)],
+            literals={**draft.literals},
+            evidence=[*draft.evidence],
+        )
+        for one in sides[0]
+        for other in sides[1]
+        if identity(one) != identity(other)
+    ]
+
+
+_ONE_PAIR = 2
 
 
 def _is_generic(capture: Capture, reading: Reading) -> bool:

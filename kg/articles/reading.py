@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
-from kg.articles import archives, documents, feeds, jsonlines, newsml, pages, tables, xmlfiles
 from kg.articles.fields import NAMES
-from kg.articles.files import STDIN, File, Kind, find_files
+from kg.articles.files import STDIN, File, find_files
+from kg.articles.kinds import read_file
 from kg.articles.languages import is_foreign
-from kg.articles.making import Item, skipped
-from kg.articles.streams import DAMAGED, TooLargeError, open_stream, read_all, unpacked
+from kg.articles.making import Item
 from kg.errors import ArticleError, Location
 from kg.model import Article, Skipped
 
@@ -94,53 +93,12 @@ class Reader:
 
     def _read(self, file: File) -> Iterator[Item]:
         before = self.done
-        try:
-            if file.is_stdin and self._stdin is not None:
-                yield from self._items_of(self._stdin, file)
-            else:
-                with open_stream(file.path) as raw:
-                    for item in self._items_of(unpacked(raw) if file.is_packed else raw, file):
-                        self.done = before + (raw.tell() if file.size else 0)
-                        yield item
-        except DAMAGED as error:
-            yield skipped(Location(file.name), f"is gzipped, but damaged or cut off ({error})")
-        except TooLargeError as error:
-            yield skipped(Location(file.name), str(error))
-        except OSError as error:
-            yield skipped(Location(file.name), f"cannot be read ({error.strerror or error})")
+
+        def move(position: int) -> None:
+            self.done = before + (position if file.size else 0)
+
+        yield from read_file(file, self._mapping, self._stdin if file.is_stdin else None, move)
         self.done = before + file.size
-
-    def _items_of(self, stream: IO[bytes], file: File) -> Iterator[Item]:
-        match file.kind:
-            case Kind.LINES:
-                yield from jsonlines.read_stream(stream, file.name, self._mapping)
-            case Kind.JSON:
-                yield from jsonlines.read_file(stream, file.name, file.id, self._mapping, file.known)
-            case Kind.TABLE:
-                yield from tables.read(stream, file.name, self._mapping)
-            case Kind.XML:
-                yield from _read_xml(stream, file.name)
-            case Kind.PAGE:
-                yield pages.read(read_all(stream, pages.MAX_PAGE), file.name, file.id, file.known)
-            case Kind.ARCHIVE:
-                yield from archives.read(stream, file.name)
-            case Kind.DOCUMENT:
-                yield documents.read(read_all(stream), file.name, file.id, file.known)
-
-
-def _read_xml(stream: IO[bytes], name: str) -> Iterator[Item]:
-    try:
-        root = xmlfiles.parse(stream)
-    except xmlfiles.XmlError as error:
-        yield skipped(error.at(name), str(error))
-        return
-    kind = xmlfiles.local(root)
-    if kind in newsml.ROOTS:
-        yield from newsml.read(root, name)
-    elif kind in ("rss", "feed", "RDF"):
-        yield from feeds.read(root, name)
-    else:
-        yield skipped(Location(name), f"is XML of another kind than RSS, Atom and NewsML-G2 ({kind[:40]})")
 
 
 def read_articles(

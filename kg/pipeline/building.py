@@ -135,7 +135,7 @@ class Tally:
             sha256 = hashlib.sha256(item.text.encode()).hexdigest()
             if not self._is_first(item.id, sha256):
                 continue
-            key = _key(item, sha256, digest)
+            key = key_of(item, sha256, digest)
             self.ids.add(item.id)
             self.superseded.discard(item.id)
             if writer.is_unchanged(item.id, key):
@@ -183,7 +183,8 @@ class Tally:
         )
 
 
-def _key(article: Article, sha256: str, digest: str) -> str:
+def key_of(article: Article, sha256: str, digest: str) -> str:
+    """Return what tells one state of an article from another: text, metadata, and the knowledge that reads it."""
     issued = article.issued.isoformat() if article.issued else ""
     parts = (article.title, issued, article.source, article.language, sha256, digest)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]

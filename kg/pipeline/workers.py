@@ -58,7 +58,7 @@ def read_all(
     if jobs == 1:
         graph = Graph(base)
         for item in wanted:
-            yield _read(item, knowledge, graph)
+            yield read_one(item, knowledge, graph)
         return
     with _pool(knowledge, base, jobs, forked) as submit:
         running: deque[Future[list[Result]]] = deque()
@@ -70,16 +70,17 @@ def read_all(
             yield from running.popleft().result()
 
 
-def _read(item: Wanted, knowledge: Knowledge, graph: Graph) -> Result:
+def read_one(item: Wanted, knowledge: Knowledge, graph: Graph) -> Result:
+    """Read one article, and return what that gives."""
     article = item.article
     events = extract(article, knowledge)
     facts = sum(
         1 + len(e.roles) + len(e.literals) + sum(map(bool, (e.start_date, e.end_date, e.place))) for e in events
     )
-    told = write_told(graph.accounts(article.id, events))
-    nquads = graph.article(article, item.sha256, events)
+    accounts = graph.accounts(article.id, events)
+    nquads = graph.article(article, item.sha256, events, accounts)
     digest = hashlib.sha256(nquads.encode()).hexdigest()[:32]
-    record = Record(item.key, item.sha256, len(events), facts, told, digest)
+    record = Record(item.key, item.sha256, len(events), facts, write_told(accounts), digest)
     return Result(article.id, record, nquads, Counter(e.kind for e in events))
 
 
@@ -154,7 +155,7 @@ def _end_with_parent(receiver: Connection) -> None:
 
 def _work(chunk: Sequence[Wanted]) -> list[Result]:
     knowledge, graph = _worker[0]
-    return [_read(item, knowledge, graph) for item in chunk]
+    return [read_one(item, knowledge, graph) for item in chunk]
 
 
 def _chunks(items: Iterator[Wanted]) -> Iterator[list[Wanted]]:

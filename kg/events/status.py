@@ -65,7 +65,8 @@ class Statuses:
                 return "", True
             if _is_headline_future(capture, reading):
                 return "Planned", True
-            ends = capture.pattern.rule.event == "RelationsChange"
+            rule = capture.pattern.rule
+            ends = rule.event == "RelationsChange" or rule.id == "assistance.forgive-debt"
             return self._of_verb(verb, given or self._clause_status(capture, reading), ends), True
         status = self._of_noun(capture, reading) or given
         return status or "Happened", bool(status)

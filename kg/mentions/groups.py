@@ -71,7 +71,7 @@ class Syntax:
         if verb[1] == GERUND:
             is_object = self.table.verbs.get(before, ("", GERUND))[1] != GERUND and before not in _BE
             return after == CHAR["of"] or is_object or self._ends_phrase(syms, k)
-        if verb[1] == BASE and before == CHAR["name"]:
+        if verb[1] == BASE and (before == CHAR["name"] or self._closes_phrase(syms, k, before, after)):
             return True
         if before in self.table.nouns or before in _AUXILIARY:
             return before in self.table.nouns
@@ -85,6 +85,11 @@ class Syntax:
         while i and (syms[i - 1] in _COMPOUND or syms[i - 1] in self.table.nouns):
             i -= 1
         return 0 < i < k and syms[i - 1] in _DETERMINERS_OR_POSSESSIVES
+
+    @staticmethod
+    def _closes_phrase(syms: str, k: int, before: str, after: str) -> bool:
+        """Tell whether an adjective keeps a preposition and a noun apart: "appealed for urgent help after"."""
+        return before in _ADJECTIVES and syms[k - 2 : k - 1] in _PREPOSITIONS and after not in _OBJECTS
 
     def _is_modifier(self, syms: str, k: int) -> bool:
         """Tell whether a noun only tells of which kind the noun after it is: "a defence cooperation agreement"."""
@@ -159,7 +164,8 @@ class Syntax:
         form = self.table.verbs[syms[k]][1]
         before = syms[k - 1] if k else ""
         if form in (BASE, THIRD):
-            return before in _BEFORE_NOMINAL
+            is_owned = form == BASE and before == CHAR["word"] and syms[k - 2 : k - 1] == CHAR["genitive"]
+            return before in _BEFORE_NOMINAL or is_owned
         return form == PAST and before in _DETERMINERS_OR_POSSESSIVES
 
     def _verb_start(self, syms: str, k: int, done: int) -> int:
@@ -204,6 +210,8 @@ class Syntax:
 
 
 _ACTORS = frozenset(symbols("person described group state organization capital name both sides pronoun"))
+_ADJECTIVES = frozenset(symbols("word event-adjective"))
+_OBJECTS = _ACTORS | frozenset(symbols("the determiner possessive number demonym place"))
 _ADVERBIAL = frozenset(symbols("adverb not"))
 _VERBAL = frozenset(symbols("past-word gerund-word to"))
 _BEFORE_PARTICIPLE = frozenset(symbols("the determiner number adverb event-adjective"))

@@ -35,6 +35,11 @@ def _place(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     if not isinstance(ref, Ref):
         return None
     state = last.state if isinstance(last, Ref) and last.state else ref.state
+    if ref.state and state != ref.state:
+        alone = Node(
+            CHAR["place"], nodes[first].start, nodes[first].end, Ref("place", ref.name, ref.state, head=ref.head)
+        )
+        return [*nodes[:first], alone, *nodes[first + 1 :]]
     place = Ref("place", ref.name, state, head=ref.head)
     return [*nodes[:first], Node(CHAR["place"], nodes[first].start, nodes[-1].end, place)]
 

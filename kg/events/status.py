@@ -53,11 +53,8 @@ class Statuses:
         if _NEARLY.search(before) and given in ("", "Happened"):
             return "Planned", True
         anchor = reading.nodes[capture.anchor].data
-        verb = (
-            anchor
-            if isinstance(anchor, VerbGroup)
-            else next((n.data for n in nodes if isinstance(n.data, VerbGroup) and n.data.form != "infinitive"), None)
-        )
+        groups = [n.data for n in nodes if isinstance(n.data, VerbGroup) and n.data.form != "infinitive"]
+        verb = anchor if isinstance(anchor, VerbGroup) else next((g for g in groups if g.passive), (*groups, None)[0])
         if isinstance(verb, VerbGroup):
             if verb.status == "Possible" or (
                 verb.status == "Habitual" and not reading.headline and _is_generic(capture, reading)

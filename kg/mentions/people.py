@@ -12,7 +12,7 @@ from kg.symbols import CHAR, pattern, symbols
 
 _COMPLEMENT = (
     "((of|for) the? (portfolio|capitalized|organization-noun|demonym|place)+"
-    "((comma? and|comma|of the?|for) (portfolio|place) (portfolio|organization-noun)*)*"
+    "((comma? and|comma|of the?|for) (portfolio|place|organization(?=portfolio)) (portfolio|organization-noun)*)*"
     "|(of|for|to|at|from|in|on) the? (state|organization|sides|capital|conference)"
     "|in the demonym (event-adjective|office-modifier)* government-noun"
     "|of government-noun"
@@ -81,7 +81,7 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
     target = ""
     for k in range(last + 1, len(nodes)):
         ref = nodes[k].data
-        if not isinstance(ref, Ref) or ref.kind not in _STATES:
+        if not isinstance(ref, Ref) or ref.kind not in _STATES or _is_portfolio(syms, k):
             continue
         before = [n.sym for n in nodes[last + 1 : k]]
         preposition = next((s for s in reversed(before) if s != CHAR["the"]), "")
@@ -91,8 +91,8 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
             state = state or ref.state
         if ref.kind == "organization":
             organization = ref.name
-    for node in nodes:
-        if isinstance(node.data, Ref) and node.data.kind == "organization" and node.data.head == "igo":
+    for k, node in enumerate(nodes):
+        if isinstance(node.data, Ref) and node.data.head == "igo" and not _is_portfolio(syms, k):
             head = Ref("described", head.name, offices=head.offices, head="igo-head")
     placed = _PLACED.search(syms) or (head.head == "military" and CHAR["on"] in syms[last:])
     rest: list[Node] = []
@@ -110,6 +110,12 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
     return [Node(CHAR["described"], nodes[0].start, nodes[-1].end, ref), *rest]
 
 
+def _is_portfolio(syms: str, k: int) -> bool:
+    """Tell whether an organisation only says for what a minister is: "Minister of Foreign and CARICOM Affairs"."""
+    return syms[k : k + 2] == _OF_AFFAIRS
+
+
+_OF_AFFAIRS = symbols("organization portfolio")
 _PLACED = pattern("(in|at|on) capital$")
 _PLACE_WORDS = symbols("in at on")
 _LEAD = frozenset(

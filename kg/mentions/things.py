@@ -33,6 +33,7 @@ _GROUP = pattern(
     "((state|organization) (genitive|dash word)? |demonym)* "
     "(event-adjective|office-modifier|organization|portfolio|demonym|word)* (group-noun|both-noun (?=of|from)) "
     f"((of|from) the? {_OWNER} ((comma the? {_OWNER})* comma? and the? {_OWNER})?)*"
+    "(from (capitalized|name|word|gerund-word|event-adjective|organization|number|portfolio)+ both-noun)?"
     "|number word people|(determiner|number|the)* people"
     "|number demonym (?=be|was|have|will|would|relative|comma|stop)"
 )
@@ -43,7 +44,11 @@ _CONFERENCE = pattern(
     "((of|on|for) the? (capitalized|portfolio|organization|state)+((and|comma) (capitalized|portfolio)+)*"
     "(open capitalized close)?(portfolio|capitalized)*)?|(the|determiner)? conference"
 )
-_OF_WHOM = pattern("group of the? group")
+_OF_WHOM = pattern("(group|(determiner|the|event-adjective|ordinal) (word|group-noun)) of the? group")
+_SETS = frozenset(
+    "total batch cohort contingent brigade group number team party crew handful squad intake mission".split()
+)
+"""Nouns of sets of people: what "a batch of Lao students" does they do."""
 _LED = pattern("group comma? (relative? was)? led by (person|described|name)")
 _PAIR = pattern("(state|organization|capital|demonym) dash (state|organization|capital|demonym)(dash state)?")
 _BOTH = pattern(
@@ -90,8 +95,12 @@ def fold_groups(reading: Reading) -> None:
 def _of_whom(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     """Make one group of "a delegation of Kenyan senators": a delegation acts for its state, whoever is in it."""
     whole, members = _ref(reading.nodes[i]), _ref(reading.nodes[j - 1])
-    if whole is None or members is None or members.kind == "list":
+    if members is None or members.kind == "list":
         return None
+    if whole is None:
+        noun = reading.nodes[i + 1]
+        known = reading.text[noun.start : noun.end] in _SETS
+        return [Node(CHAR["group"], reading.nodes[i].start, reading.nodes[j - 1].end, members)] if known else None
     delegates = whole.name.endswith("delegation")
     ref = Ref(
         "group",
@@ -150,6 +159,10 @@ _POSSESSORS = frozenset(symbols("state genitive"))
 
 def _conference(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     nodes = reading.nodes
+    nation = _ref(nodes[j - 2]) if j - i > 1 and reading.words(j - 1, j) == "Congress" else None
+    if nation is not None and nation.state:
+        body = Ref("organization", reading.words(j - 2, j), nation.state, head="named")
+        return [Node(CHAR["organization"], nodes[i].start, nodes[j - 1].end, body)]
     ref = Ref("conference", reading.words(i, j))
     return [Node(CHAR["conference"], nodes[i].start, nodes[j - 1].end, ref)]
 

@@ -63,7 +63,7 @@ def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: in
                 inherited = status or outer.status or (data.status if data.status in _NOT_YET else "")
                 return Subject(outer.index, inherited, data.lemma)
             return _NOBODY
-        if syms[i] in _ACTORS and actor < 0 and not _is_oblique(syms, i):
+        if syms[i] in _ACTORS and actor < 0 and not _is_oblique(syms, i) and _copula_of(reading, i) < 0:
             actor = i
         elif i == k - 2 and syms[i] == CHAR["for"] and syms[k - 1] in _ACTORS:
             noun = nodes[i - 1].data if i else None
@@ -121,6 +121,9 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
             if _is_oblique(syms, i) and not _is_clause_start(syms, i):
                 i -= 2
                 continue
+            if (copula := _copula_of(reading, i)) > 0:
+                i = copula - 1
+                continue
             verb = _verb_of_object(reading, i)
             if verb >= 0 and (not _is_finite(nodes[k]) or _is_coordinated(syms, i, k)):
                 i = verb
@@ -132,6 +135,12 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
             return Subject(_head_of_phrase(syms, i))
         i -= 1
     return aside
+
+
+def _copula_of(reading: Reading, i: int) -> int:
+    """Return the index of the "became" whose predicate stands at `i` ("X became the first premier to visit"), or -1."""
+    node = reading.nodes[i - 1]
+    return i - 1 if i and reading.text[node.start : node.end] in ("became", "become", "becoming") else -1
 
 
 def _before_aside(reading: Reading, k: int) -> int:

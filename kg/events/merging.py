@@ -151,7 +151,11 @@ def _join(a: Draft, b: Draft) -> None:
     for name, value in b.literals.items():
         if a.literals.get(name, "other") == "other":
             a.literals[name] = value
-    if len(b.start) > len(a.start) or (b.start == a.start and b.end and not a.end):
+    if b.end and not b.start and a.start == b.end:
+        a.start, a.end = "", b.end
+    elif a.end and not a.start and b.start == a.end:
+        pass
+    elif len(b.start) > len(a.start) or (b.start == a.start and b.end and not a.end):
         a.start, a.end = b.start, b.end or a.end
     a.place = a.place or b.place
     a.evidence += [piece for piece in b.evidence if all(piece.start != old.start for old in a.evidence)]

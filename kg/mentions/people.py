@@ -11,11 +11,12 @@ from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
 
 _COMPLEMENT = (
-    "((of|for) the? (portfolio|capitalized|organization-noun|demonym|place)+"
+    "((of|for|to) the? (state genitive|demonym) (conference|organization)"
+    "|(of|for) the? (portfolio|capitalized|organization-noun|demonym|place)+"
     "((comma? and|comma|of the?|for) (portfolio|place|organization(?=portfolio)) (portfolio|organization-noun)*)*"
     "|(of|for|to|at|from|in|on) the? (state|organization|sides|capital|conference)"
     "|in the demonym (event-adjective|office-modifier)* government-noun"
-    "|of government-noun"
+    "|of the? government-noun"
     "|(comma? and|comma) (?!portfolio* office) portfolio (portfolio|organization-noun)*)"
 )
 _OFFICE = pattern(

@@ -206,3 +206,31 @@ def test_headline_body_and_recap_tell_one_event(knowledge: Knowledge) -> None:
     visits = [event for event in read(text, knowledge, "Lao president visits Vietnam") if event.kind == "Visit"]
     assert len(visits) == 1
     assert len(visits[0].evidence) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "sender"),
+    [
+        ("Admiral Kofi Adjei, Chief of the Naval Staff, visited Kenya last month. He thanked the Ghana Navy.",
+         ["Ghana"]),
+        ("The Chief of the Naval Staff, Admiral Kofi Adjei, visited Kenya last month. Kenya is large. Kenya is far. "
+         "It lies by the sea, as Ghana does.", ["Ghana"]),
+        ("Foreign Minister Lena Brandt will visit Chile and Peru next week.", []),
+        ("Foreign Minister Lena Brandt will visit Chile next week. Norway, Oman and Peru are next.", []),
+    ],
+)  # fmt: skip
+def test_nobody_visits_his_own_state_by_its_name(text: str, sender: list[str], knowledge: Knowledge) -> None:
+    """Whose state is not said comes from the one other state that the article names, if there is just one."""
+    visits = [event for event in read(text, knowledge) if event.kind == "Visit"]
+    assert visits
+    assert [[state.label for state in visit.values("sendingState")] for visit in visits] == [sender] * len(visits)
+
+
+def test_a_post_held_besides_is_not_where_an_article_is_at_home(knowledge: Knowledge) -> None:
+    """An envoy who lives elsewhere is received by the ministers of the state that the article is about."""
+    text = (
+        "The Australian High Commissioner to India, Paul Green, is accredited to Bhutan too. Bhutan is glad of it. "
+        "In Thimphu he called on Foreign Minister Karma Wangdi. The Bhutanese side thanked him."
+    )
+    meeting = one(text, knowledge, "Meeting")
+    assert {state.label for state in meeting.values("participantState")} == {"Australia", "Bhutan"}

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from kg.discourse.bodies import Bodies
 from kg.discourse.clauses import is_doer, opens
 from kg.discourse.days import Calendar
-from kg.discourse.offices import ANY_LEADER, ANYBODY, office_words, same_office
+from kg.discourse.home import guessed_home, only_other
+from kg.discourse.offices import ANY_LEADER, ANYBODY, of_one_rank, office_words, same_office
 from kg.nodes import DateRef, Node, Reading, Ref
 from kg.symbols import CHAR, symbols
 
 _LOOK_BACK = 4
-_AT_HOME = 3
 _PARTIES = frozenset({"state", "person", "described", "organization", "group", "place", "demonym"})
 _LEADER_NOUNS = frozenset(
     "leaders ministers presidents officials diplomats heads men counterparts premiers monarchs chiefs partners".split()
@@ -44,9 +44,11 @@ class Discourse:
         self.calendar = calendar
         self.states = states
         self.home = home
+        self._home_is_told = bool(home)
         self.told: Told | None = None
         self._bodies = Bodies()
         self._cast: list[Ref] = []
+        self._posts: Counter[str] = Counter()
         self._persons: list[list[Ref]] = []
         self._parties: list[list[Ref]] = []
         self._unkept: list[Reading] = []
@@ -61,13 +63,14 @@ class Discourse:
             for _, _, named in reading.mentions():
                 for ref in named.each():
                     self._learn(ref)
-        if not self.home and at_home:
-            self.home = min(at_home, key=lambda state: (-at_home[state], -self.states[state], state))
-        if not self.home:
-            ranked = self.states.most_common(2)
-            rest = ranked[1][1] if len(ranked) > 1 else 0
-            if ranked and ranked[0][1] >= max(_AT_HOME, 2 * rest):
-                self.home = ranked[0][0]
+        self.home = self.home or guessed_home(self.states, self._posts, at_home)
+
+    def home_besides(self, states: Set[str]) -> str:
+        """Return the article's home, guessed anew if it is one of these states, to which its office-holders travel."""
+        if not self._home_is_told and self.home in states | {""}:
+            self.home = only_other(self.states, states)
+            self._home_is_told = bool(self.home)
+        return "" if self.home in states else self.home
 
     def _learn(self, ref: Ref) -> None:
         if ref.kind == "organization":
@@ -77,8 +80,8 @@ class Discourse:
         for office in ref.offices:
             self._bodies.own(office.organization, office.state)
         for item in ref.items:
-            if item.kind == "target" and not self.home:
-                self.home = item.state
+            if item.kind == "target":
+                self._posts[item.state] += 1
 
     def remember(self, reading: Reading) -> None:
         """Remember a sentence that has been read; whom it names is found out when a later one asks."""
@@ -263,7 +266,7 @@ class Discourse:
         fitting = [p for p in self._cast if p.offices and p not in taken and (not ref.state or p.state == ref.state)]
         if other is not None and len(fitting) > 1:
             others = [p for p in fitting if p.state != other.state]
-            fitting = [p for p in others if p.head == other.head] or [p for p in others if _alike(p, other)]
+            fitting = [p for p in others if p.head == other.head] or [p for p in others if of_one_rank(p, other)]
         return (fitting[0],) if len(fitting) == 1 and (ref.state or other is not None) else (ref,)
 
     def _both(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
@@ -287,11 +290,6 @@ class Discourse:
 
 def _lists(named: Ref, reading: Reading, k: int) -> bool:
     return named.kind == "list" and all(ref.kind == "state" for ref in named.items) and is_doer(reading, k)
-
-
-def _alike(person: Ref, other: Ref) -> bool:
-    """Tell whether two may be of one rank: a leader whose office is not told is of any."""
-    return person.head == other.head or "leader" in (person.head, other.head)
 
 
 def _is_person(ref: Ref) -> bool:

@@ -38,3 +38,8 @@ def office_words(ref: Ref) -> frozenset[str]:
 
 def _title(office: str) -> frozenset[str]:
     return frozenset(office.lower().replace(",", " ").split()) - _SMALL_WORDS
+
+
+def of_one_rank(person: Ref, other: Ref) -> bool:
+    """Tell whether two may be of one rank: a leader whose office is not told is of any."""
+    return person.head == other.head or "leader" in (person.head, other.head)

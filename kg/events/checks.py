@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.discourse import Discourse
 from kg.events.draft import Draft, identity
+from kg.events.roles import heads_organization, is_of_unsaid_state
 from kg.nodes import Ref
 
 _INTERNATIONAL = frozenset({"igo", "movement"})
@@ -19,15 +20,7 @@ def _states(draft: Draft, *roles: str) -> set[str]:
 
 
 def _international(refs: list[Ref]) -> bool:
-    return any(
-        ref.head in _INTERNATIONAL if ref.kind == "organization" else not ref.state and _heads_organization(ref)
-        for ref in refs
-    )
-
-
-def _heads_organization(ref: Ref) -> bool:
-    """Tell whether somebody of no state speaks for an organisation: "Guterres", "the head of the IMF"."""
-    return ref.head == "igo-head" or (ref.head == "leader" and bool(ref.offices))
+    return any(ref.head in _INTERNATIONAL if ref.kind == "organization" else heads_organization(ref) for ref in refs)
 
 
 def _visit(draft: Draft, discourse: Discourse) -> str:
@@ -47,10 +40,17 @@ def _visit(draft: Draft, discourse: Discourse) -> str:
     if visitors and all(ref.kind == "group" and ref.leader is None and not _is_official(ref) for ref in visitors):
         return "a group that acts for no state pays no Visit"
     draft.roles = [(role, ref) for role, ref in draft.roles if role != "sendingState" or ref.state not in destination]
-    if not sending and discourse.home in destination | {""} and not _international(acting):
+    if not sending and not _international(acting) and not _goes_abroad(draft, destination, discourse):
         return "a Visit needs a visitor of another state"
     across = bool(_states(draft, "sendingState")) or (not sending and bool(acting))
     return "" if across else "a Visit needs a visitor of another state"
+
+
+def _goes_abroad(draft: Draft, destination: set[str], discourse: Discourse) -> bool:
+    """Tell whether visitors of no known state come from elsewhere: nobody goes to his own state by its name."""
+    named = any(is_of_unsaid_state(ref, discourse) for ref in draft.refs("visitor"))
+    named = named and all(ref.name for ref in draft.refs("destination"))
+    return discourse.home not in (destination if named else destination | {""})
 
 
 def _is_official(ref: Ref) -> bool:

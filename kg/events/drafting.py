@@ -12,7 +12,7 @@ from kg.events.amounts import Amounts, set_slot
 from kg.events.checks import refusal
 from kg.events.completing import is_half
 from kg.events.draft import Draft, identity
-from kg.events.roles import fill
+from kg.events.roles import complete_visit, fill
 from kg.events.status import Statuses
 from kg.events.when import date_after, set_date, set_dates
 from kg.lexicon import Lexicon, cells
@@ -71,7 +71,7 @@ class Drafter:
             rule.event, status if status == "Denied" else rule.status or status, firm=firm or bool(rule.status)
         )
         _fill_slots(draft, capture, reading, discourse)
-        _set_default_destination(draft, discourse)
+        complete_visit(draft, discourse)
         _set_defaults(draft, rule.default, reading, discourse)
         for need in rule.needs:
             if not draft.refs(*need.split("|")):
@@ -241,17 +241,6 @@ def _is_at_airport(capture: Capture, reading: Reading) -> bool:
 
 
 _GREETINGS = frozenset({"receive", "welcome", "greet", "meet", "see off"})
-
-
-def _set_default_destination(draft: Draft, discourse: Discourse) -> None:
-    """Say where a visit goes if only its host is named: a host receives at home."""
-    if draft.kind != "Visit" or draft.refs("destination"):
-        return
-    sending = draft.keys("sendingState")
-    for host in draft.refs("host"):
-        state = discourse.state_of(host)
-        if state and state not in sending:
-            draft.add("destination", Ref("state", state=state))
 
 
 def _set_defaults(draft: Draft, default: Mapping[str, str], reading: Reading, discourse: Discourse) -> None:

@@ -52,6 +52,40 @@ def _visit(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
         draft.add("host", ref)
 
 
+def complete_visit(draft: Draft, discourse: Discourse) -> None:
+    """Say where a visit goes if only its host is named, and where an office-holder comes from if the text lets see it.
+
+    A host receives at home. Nobody goes to his own state by its name.
+    """
+    if draft.kind != "Visit":
+        return
+    if not draft.refs("destination"):
+        sending = draft.keys("sendingState")
+        for host in draft.refs("host"):
+            state = discourse.state_of(host)
+            if state and state not in sending:
+                draft.add("destination", Ref("state", state=state))
+    states = draft.keys("destination")
+    if (
+        draft.keys("sendingState") <= states
+        and all(ref.name for ref in draft.refs("destination"))
+        and any(is_of_unsaid_state(ref, discourse) for ref in draft.refs("visitor"))
+        and (home := discourse.home_besides(states))
+    ):
+        draft.add("sendingState", Ref("state", state=home))
+
+
+def is_of_unsaid_state(ref: Ref, discourse: Discourse) -> bool:
+    """Tell whether somebody has an office, but the article does not say in which state."""
+    named = ref.head != "counterpart" and not heads_organization(ref)
+    return named and bool(ref.offices) and not discourse.stated(ref)
+
+
+def heads_organization(ref: Ref) -> bool:
+    """Tell whether somebody of no state speaks for an organisation: "Guterres", "the head of the IMF"."""
+    return not ref.state and (ref.head == "igo-head" or (ref.head == "leader" and bool(ref.offices)))
+
+
 def _visitor(draft: Draft, ref: Ref, state: str) -> None:
     if ref.kind in _LIKE_STATES:
         draft.add("sendingState", as_state(ref))

@@ -1,0 +1,32 @@
+"""Where an article is at home, so far as its text lets guess: the state whose offices it names without a state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Set
+
+_AT_HOME = 3
+_FAR_LESS = 3
+"""How many times as often another state is named where an envoy only serves besides: "High Commissioner to India"."""
+
+
+def guessed_home(states: Counter[str], posts: Counter[str], at_home: Counter[str]) -> str:
+    """Return the state in which an article is at home, so far as what it names lets guess.
+
+    That is where the envoys serve whom it names, else the state whose leaders it names as one names one's own, else
+    the one that it names most. `states` counts how often each state is named, `posts` where envoys serve, `at_home`
+    the states whose leaders are named without their state.
+    """
+    ranked = states.most_common(2)
+    for votes in (posts, at_home):
+        best = min(votes, key=lambda state: (-votes[state], -states[state], state), default="")
+        if best and (votes is at_home or _FAR_LESS * states[best] >= max(states.values(), default=0)):
+            return best
+    rest = ranked[1][1] if len(ranked) > 1 else 0
+    return ranked[0][0] if ranked and ranked[0][1] >= max(_AT_HOME, 2 * rest) else ""
+
+
+def only_other(states: Counter[str], than: Set[str]) -> str:
+    """Return the one state that an article names besides some, or nothing where it names more or none."""
+    others = [state for state in states if state and state not in than]
+    return others[0] if len(others) == 1 else ""

@@ -38,10 +38,29 @@ def subject_of(reading: Reading, k: int, object_statuses: dict[str, str], depth:
     if isinstance(group, VerbGroup) and group.form == "infinitive":
         found = _of_infinitive(reading, k, object_statuses, depth)
         return found if found.index >= 0 else _following(reading, k)
+    if isinstance(group, VerbGroup) and group.form == "gerund" and _is_reason(reading, k):
+        return Subject(k - 2, "", "reason")
     found = _scan(reading, k, object_statuses, depth)
+    if found.index < 0 and isinstance(group, VerbGroup) and group.form == "finite" and _opens_with_actor(reading, k):
+        return Subject(0)
     if found.index < 0 and not (isinstance(group, VerbGroup) and group.form == "finite"):
         return _following(reading, k)
     return found
+
+
+def _is_reason(reading: Reading, k: int) -> bool:
+    """Tell whether a gerund says what somebody just named did: "thanked Japan for sending nurses"."""
+    syms = reading.syms
+    return k >= 3 and syms[k - 1] == CHAR["for"] and syms[k - 2] in _ACTORS and syms[k - 2] != CHAR["pronoun"]
+
+
+def _opens_with_actor(reading: Reading, k: int) -> bool:
+    """Tell whether a long aside parts the first word from its verb: "Japan, in the light of what had been said, gave"."""
+    syms = reading.syms
+    return syms[:1] in _ACTORS and syms[1:2] == CHAR["comma"] == syms[k - 1] and k > _LONG_ASIDE
+
+
+_LONG_ASIDE = 4
 
 
 def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Subject:
@@ -230,6 +249,8 @@ def _of_earlier_verb(reading: Reading, i: int, k: int, statuses: dict[str, str],
     finite = isinstance(here, VerbGroup) and here.form == "finite"
     if finite:
         object_at = next((i + 1 + n for n, s in enumerate(between) if s in _ACTORS), -1)
+        if isinstance(first, VerbGroup) and first.passive and reading.syms[object_at - 1] == CHAR["by"]:
+            object_at = -1
         if (
             CHAR["and"] not in between
             and CHAR["but"] not in between
@@ -246,6 +267,8 @@ def _of_earlier_verb(reading: Reading, i: int, k: int, statuses: dict[str, str],
 def _following(reading: Reading, k: int) -> Subject:
     """Look right for the main subject of a gerund that begins the sentence: "Visiting Japan, Hun Manet said"."""
     syms = reading.syms
+    if any(_is_finite(node) for node in reading.nodes[:k]):
+        return _NOBODY
     comma = syms.find(CHAR["comma"], k)
     while 0 <= comma < len(syms) - 1:
         if syms[comma + 1] in _ACTORS:

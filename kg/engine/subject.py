@@ -55,7 +55,7 @@ def _is_reason(reading: Reading, k: int) -> bool:
 
 
 def _opens_with_actor(reading: Reading, k: int) -> bool:
-    """Tell whether a long aside parts the first word from its verb: "Japan, in the light of what had been said, gave"."""
+    """Tell whether a long aside parts the first word from its verb: "Japan, in view of what had been said, gave"."""
     syms = reading.syms
     return syms[:1] in _ACTORS and syms[1:2] == CHAR["comma"] == syms[k - 1] and k > _LONG_ASIDE
 

@@ -29,9 +29,11 @@ _WITHIN = frozenset(
 )
 _AND_NUMBER = symbols("and number")
 _DETERMINERS = frozenset(symbols("the determiner all"))
+_BEFORE_MODIFIERS = _DETERMINERS | frozenset(symbols("possessive genitive"))
 _COMPOUND = frozenset(symbols("word event-adjective portfolio organization government-noun capitalized"))
 _AUXILIARY = frozenset(symbols("be was been have will would can may not do get adverb should"))
 _BE = frozenset(symbols("be was been get"))
+_DONE = frozenset(symbols("do have"))
 
 
 class Syntax:
@@ -88,7 +90,9 @@ class Syntax:
 
     @staticmethod
     def _closes_phrase(syms: str, k: int, before: str, after: str) -> bool:
-        """Tell whether an adjective keeps a preposition and a noun apart: "appealed for urgent help after"."""
+        """Tell whether an adjective keeps a preposition or "and" and a noun apart: "appealed for urgent help after"."""
+        if before == CHAR["adverb"]:
+            return syms[k - 2 : k - 1] == CHAR["and"] and after in _AFTER_NOUN
         return before in _ADJECTIVES and syms[k - 2 : k - 1] in _PREPOSITIONS and after not in _OBJECTS
 
     def _is_modifier(self, syms: str, k: int) -> bool:
@@ -106,9 +110,8 @@ class Syntax:
             i -= 1
         while (
             i < k
-            and syms[i] not in _PREMODIFIERS
-            and syms[i] not in self.table.nouns
-            and not (i > done and syms[i - 1] in _DETERMINERS | {CHAR["possessive"]})
+            and not (syms[i] in _PREMODIFIERS or syms[i] in self.table.nouns)
+            and not (i > done and syms[i - 1] in _BEFORE_MODIFIERS)
         ):
             i += 1
         if i > done and syms[i - 1] in _DETERMINERS:
@@ -269,7 +272,7 @@ def _status(aux: str, form: int, infinitive: bool) -> str:
         return "Proposed"
     if infinitive and _last_be(aux[: aux.index(CHAR["to"])]):
         return "Denied" if CHAR["was"] in aux and CHAR["have"] in aux[aux.index(CHAR["to"]) :] else "Planned"
-    if form == BASE and not infinitive and CHAR["do"] not in aux:
+    if form == BASE and not infinitive and _DONE.isdisjoint(aux):
         return "Habitual"
     return "Happened"
 

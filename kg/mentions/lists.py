@@ -14,6 +14,7 @@ _LIST = pattern(
     f"|{_ACTOR} (comma {_ACTOR})* comma? and the? demonym (?=group)"
 )
 _HEADLINE = re.compile(pattern(f"^{_ACTOR} comma {_ACTOR}").pattern + "(?=[\ue000-\U0010ffff])")
+_HE_AND = pattern("pronoun and (person|described)")
 _FAMILY = {
     "person": "person", "described": "person", "name": "person", "group": "person",
     "state": "state", "organization": "state", "place": "state", "list": "state",
@@ -24,8 +25,20 @@ def fold_lists(reading: Reading) -> None:
     """Fold "A, B and C" into one node whose Ref lists the members; members have to be of one family."""
     if CHAR["and"] in reading.syms:
         reading.fold(_LIST, _list)
+        if CHAR["pronoun"] in reading.syms:
+            reading.fold(_HE_AND, _he_and)
     if reading.syms[1:2] == CHAR["comma"]:
         reading.fold(_HEADLINE, _list)
+
+
+def _he_and(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Fold "he and the premier" into a list of the two."""
+    first, last = reading.nodes[i], reading.nodes[j - 1]
+    word = reading.text[first.start : first.end].lower()
+    if word not in ("he", "she") or not isinstance(last.data, Ref):
+        return None
+    items = (Ref("pronoun", word, head=word), *last.data.each())
+    return [Node(last.sym, first.start, last.end, Ref("list", items=items))]
 
 
 def _list(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

@@ -14,7 +14,7 @@ _COMPLEMENT = (
     "((of|for|to) the? (state genitive|demonym) (conference|organization)"
     "|(of|for) the? (portfolio|capitalized|organization-noun|demonym|place)+"
     "((comma? and|comma|of the?|for) (portfolio|place|organization(?=portfolio)) (portfolio|organization-noun)*)*"
-    "|(of|for|to|at|from|in|on) the? (state|organization|sides|capital|conference)"
+    "|(of|for|to|at|from|in|on) the? (state|organization|sides|capital|conference|place)"
     "|in the demonym (event-adjective|office-modifier)* government-noun"
     "|of the? government-noun"
     "|(comma? and|comma) (?!portfolio* office) portfolio (portfolio|organization-noun)*)"
@@ -106,8 +106,8 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
     ref = Ref("described", reading.text[nodes[begin].start : nodes[-1].end], state, (office,), head.head or "")
     if target:
         ref.items = (Ref("target", state=target),)
-    if syms[0] in (CHAR["the"], CHAR["possessive"]):
-        ref.number = 1 if syms[0] == CHAR["the"] else 2
+    if syms[0] in _DEFINITE:
+        ref.number = 2 if syms[0] == CHAR["possessive"] else 1
     return [Node(CHAR["described"], nodes[0].start, nodes[-1].end, ref), *rest]
 
 
@@ -116,8 +116,9 @@ def _is_portfolio(syms: str, k: int) -> bool:
     return syms[k : k + 2] == _OF_AFFAIRS
 
 
+_DEFINITE = frozenset(symbols("the possessive title"))
 _OF_AFFAIRS = symbols("organization portfolio")
-_PLACED = pattern("(in|at|on) capital$")
+_PLACED = pattern("(in|at|on) (capital|place)$")
 _PLACE_WORDS = symbols("in at on")
 _LEAD = frozenset(
     symbols(

@@ -6,7 +6,10 @@ from kg.mentions.cast import People
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
 
-_CALLING = "(demonym|state genitive) (event-adjective|word|office-modifier|portfolio|gerund-word)* (group-noun|word|office-modifier)"
+_CALLING = (
+    "(demonym|state genitive) (event-adjective|word|office-modifier|portfolio|gerund-word)* "
+    "(group-noun|word|office-modifier)"
+)
 _PRIVATE = pattern(
     f"(the|determiner)? (office-modifier|event-adjective)* {_CALLING} (name|person)"
     f"|(name|person) comma (the|determiner) (event-adjective|word)* {_CALLING}"
@@ -18,7 +21,8 @@ _AGENT = (
     "ist", "ician", "ologer", "grapher", "wright", "tenor", "soprano", "veteran", "eer", "teacher", "writer", "singer",
     "dancer", "lawyer", "farmer", "painter", "poser", "maker", "worker", "researcher", "scholar", "professor", "doctor",
     "nurse", "midwife", "poet", "author", "actor", "actress", "director", "conductor", "athlete", "architect",
-    "surgeon", "chef", "chief", "negotiator", "spokesman", "spokeswoman", "monk", "nun", "priest", "bishop", "rabbi", "imam", "woman", "inventor", "editor", "translator",
+    "surgeon", "chef", "monk", "nun", "priest", "bishop", "rabbi", "imam", "woman", "inventor", "editor", "translator",
+    "chief", "negotiator", "spokesman", "spokeswoman",
 )  # fmt: skip
 """How words for what somebody does for a living end; ships are -er too."""
 _COLLECTIVE = ("men", "team", "delegation", "mission", "police", "personnel", "family", "household")

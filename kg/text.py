@@ -23,9 +23,12 @@ _LINE_END = re.compile(r"(?<=[.!?:;”\"])[ \t]*\n")
 _LAST_WORD = re.compile(r"[^\s(\"“‘']+$")
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40}|[A-ZÀ-Þ][\w.'’ -]{2,30}?)(?P<more>, [^\n—–(\d]{2,40}?)?\s*"
-    r"(?P<date>,?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}))?(?:,?\s*(?P<year>\d{4}))?,?\s*"
-    r"(?P<agency>\([^)\n]{2,40}\)\s*)?(?:--|—|–|:| - |(?(date)(?<=\))\.?\s|(?!)))\s*"
+    r"(?P<date>,?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}))?(?:[,/]?\s*(?P<year>\d{4}))?[,.]?\s*"
+    r"(?P<agency>(?:\([^)\n]{2,40}\)|(?P<wire>/[A-Z][^/\n]{2,30}/))\s*)?"
+    r"(?:--|—|–|:| - |(?<=[A-Z])-\s|(?(wire)(?<=/)\.?\s|(?(date)(?<=\))\.?\s|(?!))))\s*"
 )
+_WIRE = re.compile(r", [A-Z]{3,6}")
+"""A news agency behind the place, without brackets: "Damascus, SANA -"."""
 _LONGEST_WORD = 80
 _LONGEST = 2_000
 """How many characters a sentence may have; the longest that we met in news has 700."""
@@ -60,6 +63,8 @@ def dateline_of(article: Article) -> re.Match[str] | None:
     """
     match = _DATELINE.match(article.text, article.body_start, article.body_start + 160)
     if match is None or match["place"].isupper():
+        return match
+    if _WIRE.fullmatch(match["more"] or ""):
         return match
     if not (match["date"] or match["agency"]) or match[0].rstrip(" .").endswith(")"):
         return None

@@ -164,11 +164,23 @@ def test_what_is_only_possible_or_at_home_is_no_event(sentence: str, knowledge: 
         ("Japanese Foreign Minister Ren Okada visited Laos in November 2023.", "2023-11"),
         ("Japanese Foreign Minister Ren Okada visited Laos last week.", ""),
         ("Japanese Foreign Minister Ren Okada visited Laos.", ""),
+        ("Japanese Foreign Minister Ren Okada visited Laos, the ministry said on Thursday.", ""),
+        ("Since the beginning of 2023, Japanese Foreign Minister Ren Okada has visited Laos.", ""),
     ],
 )  # fmt: skip
 def test_a_date_is_as_precise_as_the_text_and_never_invented(text: str, start: str, knowledge: Knowledge) -> None:
     """Days are counted from what the text says; where it says nothing, there is no date."""
     assert one(text, knowledge, "Visit").start_date == start
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["AMMAN, June 8. /PETRA/. ", "Amman /PETRA/ ", "Amman, June 8/2024 /PETRA/ ", "Amman, PETRA - ", "Amman, PETRA- "],
+)
+def test_agencies_write_datelines_in_their_own_ways(dateline: str, knowledge: Knowledge) -> None:
+    """Whoever writes where the news is from, "the Foreign Minister" is one of that state."""
+    text = f"{dateline}Foreign Minister Omar Haddad signed a treaty with Chile on 3 May 2024."
+    assert {party.state for party in one(text, knowledge, "Agreement").values("party")} == {"JOR", "CHL"}
 
 
 def test_a_dateline_with_a_year_stands_for_the_issue_date(knowledge: Knowledge) -> None:
@@ -234,3 +246,28 @@ def test_a_post_held_besides_is_not_where_an_article_is_at_home(knowledge: Knowl
     )
     meeting = one(text, knowledge, "Meeting")
     assert {state.label for state in meeting.values("participantState")} == {"Australia", "Bhutan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "states"),
+    [
+        ("Qatari Emir Saad Al Mannai flew to Manila. HH the Emir and HE President Luz Ramos held official talks in the "
+         "Philippine capital. The Philippines and Qatar are friends.", "Meeting", {"Qatar", "Philippines"}),
+        ("EU High Representative Anna Berg will travel to Oman. Oman is glad. Oman waits. Oman hopes.", "Visit", set()),
+        ("Ethiopian General Tesfaye Bekele was received in Kigali by his Rwandan counterpart, General Eric Mugabo, "
+         "with whom he held talks.", "Meeting", {"Ethiopia", "Rwanda"}),
+    ],
+)  # fmt: skip
+def test_each_of_two_acts_for_a_state_of_his_own(text: str, kind: str, states: set[str], knowledge: Knowledge) -> None:
+    """A titled office beside another is a second person, an organisation's head has no home, nobody meets himself."""
+    found = [event for event in read(text, knowledge) if event.kind == kind]
+    role = "participantState" if kind == "Meeting" else "sendingState"
+    assert {state.label for event in found for state in event.values(role)} == states
+    assert found
+
+
+def test_a_headline_in_the_present_leaves_the_status_to_the_text(knowledge: Knowledge) -> None:
+    """A trip that the text plans is one event with its headline."""
+    text = "Lao President Bounma Keo will travel to Vietnam on 20 June 2024."
+    (visit,) = read(text, knowledge, "Lao president travels to Vietnam")
+    assert (visit.status, len(visit.evidence)) == ("Planned", 2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.dates import add_days, iso
 from kg.discourse import Discourse
 from kg.engine import Capture
@@ -95,7 +97,7 @@ def _date_node(capture: Capture, reading: Reading) -> Node | None:
             return nodes[i]
         data = nodes[i].data
         left = syms[i] in _LEAVES and (i > capture.end or syms[i] == CHAR["semicolon"])
-        if left or (syms[i] in _ELSEWHEN and syms[i + 1 : i + 2] != CHAR["date"]):
+        if left or (syms[i] in _ELSEWHEN and syms[i + 1 : i + 2] not in _TIMES):
             break
         if isinstance(data, VerbGroup) and data.form == "finite" and not _tells_when(reading, i):
             break
@@ -104,16 +106,37 @@ def _date_node(capture: Capture, reading: Reading) -> Node | None:
             break
     for i in range(capture.start - 1, -1, -1):
         if syms[i] == CHAR["date"]:
-            return nodes[i] if _governs(reading, i, capture) and not _is_elsewhen(capture, reading, i) else None
+            own = not (_is_elsewhen(capture, reading, i) or _is_of_saying(reading, i) or _is_since(reading, i))
+            return nodes[i] if own and _governs(reading, i, capture) else None
         if syms[i] in _LEAVES:
             break
     return None
 
 
+def _is_of_saying(reading: Reading, i: int) -> bool:
+    """Tell whether a date is when something was told, and not when it took place: "the ministry said on Thursday"."""
+    before = reading.text[max(reading.start, reading.nodes[i].start - _REACH_OF_SAYING) : reading.nodes[i].start]
+    return _SAYING.search(before) is not None
+
+
+_REACH_OF_SAYING = 20
+_SAYING = re.compile(r"\b(?:said|says|reported)(?: late| early)?(?: on)? $")
+
+
+def _is_since(reading: Reading, i: int) -> bool:
+    """Tell whether a date is only since when something goes on: "since the beginning of 2021"."""
+    before = reading.syms[max(0, i - _REACH_OF_SINCE) : i]
+    after = reading.text[reading.nodes[i].end : reading.end].lstrip(" ,")
+    return CHAR["since"] in before and CHAR["comma"] not in before and not after.startswith("when")
+
+
+_REACH_OF_SINCE = 5
+
+
 def _qualifies(reading: Reading, i: int) -> bool:
-    """Tell whether a year only qualifies the noun after it: "the presumptive 2024 nominee"."""
+    """Tell whether a year only qualifies the noun after it ("the presumptive 2024 nominee"), or a day what is said."""
     data = reading.nodes[i].data
-    return (
+    return _is_of_saying(reading, i) or (
         isinstance(data, DateRef)
         and not data.month
         and reading.syms[i - 1] in _BEFORE_NOUN
@@ -136,6 +159,8 @@ def _is_elsewhen(capture: Capture, reading: Reading, i: int) -> bool:
 
 
 _FRONTED = 3
+_TIMES = tuple(symbols("date comma"))
+"""Behind "before" that tells when: "before Friday", "once before, in 2009"."""
 _ELSEWHEN = frozenset(symbols("after before while"))
 
 

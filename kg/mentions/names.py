@@ -11,12 +11,17 @@ from kg.lexicon import Lexicon, Row, cells
 from kg.model import Office
 from kg.morphology import plural
 from kg.nodes import Ref
-from kg.symbols import CHAR, SymbolTable
+from kg.symbols import CHAR, SymbolTable, symbols
 
 Entry = tuple[str, object]
 """A symbol and what the name stands for (a Ref, or None for a phrase of plain words)."""
 
 _WEAK_TITLES = frozenset({"U", "Don", "Tun", "HE", "Ven", "Daw", "Khun", "Sir", "General", "Marshal", "Hon"})
+
+
+_PLACES = frozenset(symbols("place capital"))
+_ARTICLES = frozenset({"al-", "Al-", "el-", "El-"})
+"""Before what is then a part of a longer name: Al-Sabah is no place in Malaysia."""
 
 
 class Name(NamedTuple):
@@ -65,6 +70,8 @@ class NameIndex:
         for key, start, end in self._automaton.find_matches_as_indexes(text):
             symbol, data = values[key]
             if start and text[start - 1].isalnum() and text[start].isalnum():
+                continue
+            if symbol in _PLACES and text[max(0, start - 3) : start] in _ARTICLES:
                 continue
             glued = symbol == CHAR["currency"] and end <= last and text[end].isdigit()
             if end <= last and text[end].isalnum() and text[end - 1].isalnum() and not glued:

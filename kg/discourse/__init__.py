@@ -2,5 +2,6 @@
 
 from kg.discourse.days import Calendar
 from kg.discourse.memory import Discourse, Told
+from kg.discourse.offices import heads_organization
 
-__all__ = ["Calendar", "Discourse", "Told"]
+__all__ = ["Calendar", "Discourse", "Told", "heads_organization"]

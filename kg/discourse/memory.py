@@ -10,7 +10,7 @@ from kg.discourse.bodies import Bodies
 from kg.discourse.clauses import is_doer, opens
 from kg.discourse.days import Calendar
 from kg.discourse.home import guessed_home, only_other
-from kg.discourse.offices import ANY_LEADER, ANYBODY, of_one_rank, office_words, same_office
+from kg.discourse.offices import ANY_LEADER, ANYBODY, heads_organization, of_one_rank, office_words, same_office
 from kg.nodes import DateRef, Node, Reading, Ref
 from kg.symbols import CHAR, symbols
 
@@ -151,7 +151,7 @@ class Discourse:
             return known
         if ref.kind == "organization":
             return self.home if ref.name.startswith("Ministry of") else ""
-        if ref.head == "envoy" and ref.kind != "group":
+        if heads_organization(ref) or (ref.head == "envoy" and ref.kind != "group"):
             return ""
         if ref.kind == "described" and (ref.head == _COUNTERPART or office_words(ref) & ANY_LEADER):
             return ""
@@ -278,7 +278,8 @@ class Discourse:
 
     def pair(self, reading: Reading) -> tuple[Ref, ...]:
         """Return the two states that the sentence, or the nearest one before it that names just two, is about."""
-        here = [item for _, _, named in reading.mentions() for item in named.each() if item.state]
+        mentions = [(ref, node) for _, node, named in reading.mentions() for ref in named.each()]
+        here = [who for ref, node in mentions for who in self._named(ref, reading, node) if who.state]
         self._keep_all()
         for parties in (here, *reversed(self._parties[-_LOOK_BACK:])):
             pair = list(dict.fromkeys(item.state for item in parties))

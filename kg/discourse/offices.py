@@ -43,3 +43,8 @@ def _title(office: str) -> frozenset[str]:
 def of_one_rank(person: Ref, other: Ref) -> bool:
     """Tell whether two may be of one rank: a leader whose office is not told is of any."""
     return person.head == other.head or "leader" in (person.head, other.head)
+
+
+def heads_organization(ref: Ref) -> bool:
+    """Tell whether somebody of no state speaks for an organisation: "Guterres", "the head of the IMF"."""
+    return not ref.state and (ref.head == "igo-head" or (ref.head == "leader" and bool(ref.offices)))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.discourse import Discourse
+from kg.discourse import Discourse, heads_organization
 from kg.events.draft import Draft, identity
-from kg.events.roles import heads_organization, is_of_unsaid_state
+from kg.events.roles import is_of_unsaid_state
 from kg.nodes import Ref
 
 _INTERNATIONAL = frozenset({"igo", "movement"})

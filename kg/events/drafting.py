@@ -11,7 +11,8 @@ from kg.engine import Capture
 from kg.events.amounts import Amounts, set_slot
 from kg.events.checks import refusal
 from kg.events.completing import is_half
-from kg.events.draft import Draft, identity
+from kg.events.draft import Draft
+from kg.events.parting import part
 from kg.events.roles import complete_visit, fill
 from kg.events.status import Statuses
 from kg.events.when import date_after, set_date, set_dates
@@ -51,9 +52,7 @@ class Drafter:
         if isinstance(draft, str):
             return []
         discourse.told = Told(draft.kind, reading.index, dict(draft.roles), dict(draft.literals))
-        if draft.kind == "RelationsChange":
-            return _pairs(draft, capture, reading, discourse)
-        return _legs(draft, capture, reading, discourse) if draft.kind == "Visit" else [draft]
+        return (_legs if draft.kind == "Visit" else part)(draft, capture, reading, discourse)
 
     def draft(self, capture: Capture, reading: Reading, discourse: Discourse) -> Draft | str:
         """Return the one event that a capture tells, of a tour all of it; or, in words, why it tells none."""
@@ -130,6 +129,7 @@ _AS_WHAT = frozenset(symbols("for with on"))
 
 def _fill_slots(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> None:
     taken: list[Ref] = []
+    named = [ref for _, index in capture.slots if isinstance(ref := reading.nodes[index].data, Ref)]
     for role, index in capture.slots:
         node = reading.nodes[index]
         if role == "conference":
@@ -137,7 +137,8 @@ def _fill_slots(draft: Draft, capture: Capture, reading: Reading, discourse: Dis
         elif role in ("amount", "quantity"):
             set_slot(draft, role, node, reading)
         elif isinstance(node.data, Ref):
-            for ref in discourse.resolve(node.data, reading, node, taken):
+            others = [ref for ref in named if ref.kind == "person"] if node.data.kind == "pronoun" else []
+            for ref in discourse.resolve(node.data, reading, node, [*taken, *others]):
                 fill(draft, role, ref, discourse)
                 taken.append(ref)
 
@@ -172,40 +173,6 @@ def _legs(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse
     for leg in legs:
         leg.place = leg.place if leg.place is not None and leg.place.state in leg.keys("destination") else None
     return legs
-
-
-def _pairs(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> list[Draft]:
-    """Return a change for each pair, where several break with one or one with several: "A, B and C cut ties with D"."""
-    parties = draft.refs("party")
-    if len(parties) < _ONE_PAIR + 1:
-        return [draft]
-    sides: list[list[Ref]] = []
-    taken: list[Ref] = []
-    for role, index in capture.slots:
-        data = reading.nodes[index].data
-        side = Draft(draft.kind, draft.status)
-        if isinstance(data, Ref):
-            for ref in discourse.resolve(data, reading, reading.nodes[index], taken):
-                fill(side, role, ref, discourse)
-                taken.append(ref)
-        sides.append(side.refs("party"))
-    if len(sides) != _ONE_PAIR or not all(sides):
-        return [draft]
-    rest = [(role, ref) for role, ref in draft.roles if role != "party"]
-    return [
-        replace(
-            draft,
-            roles=[*rest, ("party", one), ("party", other)],
-            literals={**draft.literals},
-            evidence=[*draft.evidence],
-        )
-        for one in sides[0]
-        for other in sides[1]
-        if identity(one) != identity(other)
-    ]
-
-
-_ONE_PAIR = 2
 
 
 def _is_generic(capture: Capture, reading: Reading) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.discourse import Discourse
+from kg.discourse import Discourse, heads_organization
 from kg.events.draft import Draft
 from kg.nodes import Ref
 
@@ -79,11 +79,6 @@ def is_of_unsaid_state(ref: Ref, discourse: Discourse) -> bool:
     """Tell whether somebody has an office, but the article does not say in which state."""
     named = ref.head != "counterpart" and not heads_organization(ref)
     return named and bool(ref.offices) and not discourse.stated(ref)
-
-
-def heads_organization(ref: Ref) -> bool:
-    """Tell whether somebody of no state speaks for an organisation: "Guterres", "the head of the IMF"."""
-    return not ref.state and (ref.head == "igo-head" or (ref.head == "leader" and bool(ref.offices)))
 
 
 def _visitor(draft: Draft, ref: Ref, state: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.engine import Capture
 from kg.lexicon import Row
+from kg.morphology import verb_forms
 from kg.nodes import NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import symbols
 
@@ -64,7 +65,8 @@ class Statuses:
                 return "Planned", True
             rule = capture.pattern.rule
             ends = rule.event == "RelationsChange" or rule.id == "assistance.forgive-debt"
-            return self._of_verb(verb, given or self._clause_status(capture, reading), ends), True
+            status = self._of_verb(verb, given or self._clause_status(capture, reading), ends)
+            return status, not (status == "Happened" and _is_headline_present(verb, capture, reading))
         status = self._of_noun(capture, reading) or given
         return status or "Happened", bool(status)
 
@@ -118,6 +120,14 @@ def _is_headline_future(capture: Capture, reading: Reading) -> bool:
     return len(datas) == 1 and datas[0].form == "infinitive" and datas[0].status == "Happened"
 
 
+def _is_headline_present(verb: VerbGroup, capture: Capture, reading: Reading) -> bool:
+    """Tell whether a headline tells it in the present, which leaves open whether it is over: "Perera visits Peru"."""
+    if not reading.headline or verb.passive:
+        return False
+    node = reading.nodes[capture.anchor]
+    return reading.text[node.start : node.end].lower() in verb_forms(verb.lemma)[:2]
+
+
 def _is_generic(capture: Capture, reading: Reading) -> bool:
     """Tell whether somebody unnamed does it in the present: "US officials who visit Cambodia"."""
     if capture.subject is None:
@@ -136,6 +146,17 @@ def _governor(capture: Capture, reading: Reading) -> tuple[VerbGroup | None, boo
     for i in range(capture.end, min(len(nodes), capture.end + 6)):
         data = nodes[i].data
         if isinstance(data, VerbGroup):
-            told = data.passive or (data.form == "finite" and data.status in ("Planned", "Denied"))
+            told = data.passive or (data.form == "finite" and _tells_of_noun(data))
             return (data if told else None), True
     return None, False
+
+
+def _tells_of_noun(verb: VerbGroup) -> bool:
+    """Tell whether an active verb says if what its subject names takes place: "will end", and not "will form"."""
+    return verb.status == "Denied" or (verb.status == "Planned" and verb.lemma not in _EFFECTS)
+
+
+_EFFECTS = frozenset(
+    "form help pave strengthen enable allow boost mark serve contribute deepen make facilitate".split()
+)
+"""What is said of the effects of something that is done: "the signing will pave the way"."""

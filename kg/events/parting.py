@@ -1,0 +1,83 @@
+"""One sentence, several events: a change of relations for each pair, a meeting for each person who is seen apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.discourse import Discourse
+from kg.engine import Capture
+from kg.events.draft import Draft, identity
+from kg.events.roles import fill
+from kg.nodes import Reading, Ref
+
+_ONE_PAIR = 2
+_APART = re.compile(r"\bseparate(?:ly)?\b|\brespectively\b|\bmeetings\b|\bcalls\b", re.I)
+"""Words that say of several people that they are met one after another."""
+_BEHIND = 60
+
+
+def part(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> list[Draft]:
+    """Return the events that a draft stands for: mostly itself."""
+    if draft.kind == "RelationsChange" and len(draft.refs("party")) > _ONE_PAIR:
+        return _pairs(draft, _sides(capture, reading, discourse), discourse)
+    if draft.kind == "Meeting" and "conference" not in draft.literals and len(draft.refs("participant")) > _ONE_PAIR:
+        nodes = reading.nodes
+        said = reading.text[nodes[capture.start].start : min(nodes[capture.end - 1].end + _BEHIND, reading.end)]
+        if _APART.search(said):
+            return _meetings(draft, _sides(capture, reading, discourse), discourse)
+    return [draft]
+
+
+def _sides(capture: Capture, reading: Reading, discourse: Discourse) -> list[tuple[str, list[Ref]]]:
+    """Return, for each slot of a capture, its role and whom it holds."""
+    sides: list[tuple[str, list[Ref]]] = []
+    taken: list[Ref] = []
+    for role, index in capture.slots:
+        data = reading.nodes[index].data
+        if isinstance(data, Ref):
+            found = list(discourse.resolve(data, reading, reading.nodes[index], taken))
+            taken += found
+            sides.append((role, found))
+    return sides
+
+
+def _pairs(draft: Draft, sides: list[tuple[str, list[Ref]]], discourse: Discourse) -> list[Draft]:
+    """Return a change for each pair, where several break with one or one with several: "A, B and C cut ties with D"."""
+    parties = [_filled(draft, role, refs, discourse).refs("party") for role, refs in sides]
+    if len(parties) != _ONE_PAIR or not all(parties):
+        return [draft]
+    rest = [(role, ref) for role, ref in draft.roles if role != "party"]
+    return [
+        _copy(draft, [*rest, ("party", one), ("party", other)])
+        for one in parties[0]
+        for other in parties[1]
+        if identity(one) != identity(other)
+    ]
+
+
+def _meetings(draft: Draft, sides: list[tuple[str, list[Ref]]], discourse: Discourse) -> list[Draft]:
+    """Return a meeting for each of those whom one person sees apart: "paid courtesy calls on X and Y"."""
+    several = [(role, refs) for role, refs in sides if len(refs) > 1 and all(ref.kind in _PEOPLE for ref in refs)]
+    if len(sides) != _ONE_PAIR or len(several) != 1:
+        return [draft]
+    role, apart = several[0]
+    rest = next(((name, refs) for name, refs in sides if refs is not apart), None)
+    if rest is None:
+        return [draft]
+    drafts = [_copy(draft, _filled(draft, role, [*rest[1], one], discourse).roles) for one in apart]
+    return drafts if all(len(one.keys("participantState")) > 1 for one in drafts) else [draft]
+
+
+_PEOPLE = frozenset({"person", "described"})
+
+
+def _filled(draft: Draft, role: str, refs: list[Ref], discourse: Discourse) -> Draft:
+    side = Draft(draft.kind, draft.status)
+    for ref in refs:
+        fill(side, role, ref, discourse)
+    return side
+
+
+def _copy(draft: Draft, roles: list[tuple[str, Ref]]) -> Draft:
+    return replace(draft, roles=roles, literals={**draft.literals}, evidence=[*draft.evidence])

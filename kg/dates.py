@@ -42,7 +42,7 @@ def nearest_year(month: int, day: int, issued: date, future: bool) -> int:
     months_ahead = month - issued.month
     if future:
         return year + 1 if months_ahead < -1 else year
-    if months_ahead > 1 or (months_ahead == 1 and day > issued.day + 7 and not future):
+    if months_ahead > 1 or (months_ahead == 1 and not 0 < day <= issued.day + 7):
         return year - 1
     return year
 

@@ -23,7 +23,7 @@ _CLASSES = (
     "the determiner all possessive object-pronoun it relative whose that of to from with for by in at on between among "
     "into through and or as after before during while since until than preposition but if be was been have will would "
     "can not do get adverb here office-modifier scale month weekday day-word part-of-day unit-of-time this-last-next "
-    "early-late ago "
+    "early-late ago airport "
     "particle organization-noun government-noun both-noun event-adjective quote group-noun currency conference matrix "
     # shapes of words that nobody named, and punctuation
     "word past-word gerund-word genitive led portfolio should may conference-noun comma semicolon colon stop open "

@@ -16,7 +16,7 @@ from kg.mentions.names import Name, NameIndex
 from kg.mentions.nationals import fold_nationals, fold_qualifiers
 from kg.mentions.objects import fold_objects
 from kg.mentions.people import fold_people
-from kg.mentions.places import fold_places
+from kg.mentions.places import fold_airports, fold_places
 from kg.mentions.private import fold_private
 from kg.mentions.things import fold_groups, fold_led, fold_organizations
 from kg.nodes import Node, Reading, Ref
@@ -47,6 +47,7 @@ class Mentions:
         _place(reading, names, self.table)
         reading.syms = self._visiting.sub(CHAR["office-modifier"], reading.syms.translate(self._classes))
         fold_dates(reading)
+        fold_airports(reading)
         fold_organizations(reading)
         fold_qualifiers(reading)
         fold_people(reading, people)

@@ -11,8 +11,17 @@ _PLACE = pattern(
     "(in|at|to|from|into|through|on|preposition) the? capital (comma (state|place|capital))?"
     "|place comma (state|place|capital)"
 )
+_AIRPORT = pattern(
+    "the? (capitalized|initial|dash|particle|portfolio|capital|place|demonym|leader|organization|state|title)* airport"
+)
 _SEAT = pattern("the demonym word")
 _HERE = pattern("(in the?)? here")
+
+
+def fold_airports(reading: Reading) -> None:
+    """Make a place of an airport, whoever it is named for; of which state, where its name or the lexicon tells."""
+    if CHAR["airport"] in reading.syms:
+        reading.fold(_AIRPORT, _airport)
 
 
 def fold_places(reading: Reading) -> None:
@@ -45,6 +54,17 @@ def _place(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
 
 
 _PLACES = frozenset(symbols("capital place"))
+
+
+def _airport(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    nodes = reading.nodes[i:j]
+    sites = (n.data.state for n in nodes if n.sym in _SITES and isinstance(n.data, Ref))
+    start, end = nodes[0].start, nodes[-1].end
+    name = reading.text[start:end].removeprefix("the ")
+    return [Node(CHAR["place"], start, end, Ref("place", name if name[:1].isupper() else "", next(sites, "")))]
+
+
+_SITES = frozenset(symbols("capital place state demonym"))
 
 
 def _seat(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

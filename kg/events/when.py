@@ -24,6 +24,8 @@ _LIMITS = _NOT_ITS_OWN | frozenset(symbols("since"))
 def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> None:
     """Give a draft the date that belongs to it, if the sentence has one; the end of "a three-day visit" follows."""
     node = _date_node(capture, reading)
+    if node is not None and draft.status in _NOT_YET and _is_of_announcing(node, reading, capture):
+        node = None
     if node is not None and isinstance(node.data, DateRef):
         set_date(draft, node.data, discourse)
     days = next(
@@ -39,6 +41,18 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
         draft.end, draft.start = draft.start, add_days(draft.start, 2 - days) if days > 1 else ""
     elif days > 1 and draft.start and not draft.end:
         draft.end = add_days(draft.start, days)
+
+
+def _is_of_announcing(date: Node, reading: Reading, capture: Capture) -> bool:
+    """Tell whether a date is when something to come was announced: "announced on Monday that it would"."""
+    before = reading.text[max(reading.start, date.start - _REACH_OF_SAYING) : date.start]
+    return date.start < reading.nodes[capture.anchor].start and _ANNOUNCING.search(before) is not None
+
+
+_NOT_YET = frozenset({"Planned", "Proposed"})
+_ANNOUNCING = re.compile(
+    r"\b(?:announced|declared|confirmed|told|added|stated|promised|pledged|agreed|decided)(?: late| early)?(?: on)? $"
+)
 
 
 def _is_over(date: Node, capture: Capture, reading: Reading) -> bool:

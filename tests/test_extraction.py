@@ -220,6 +220,23 @@ def test_headline_body_and_recap_tell_one_event(knowledge: Knowledge) -> None:
     assert len(visits[0].evidence) == 3
 
 
+def test_a_president_and_the_minister_who_hands_it_over_confer_one_honour(knowledge: Knowledge) -> None:
+    """An order that a head of state confers and his minister presents is one honour."""
+    text = (
+        "President Ana Chuquimia of Bolivia awarded Ambassador Kofi Mensah of Ghana the Order of the Condor. "
+        "Bolivian Foreign Minister Luis Paredes presented the medal to Kofi Mensah."
+    )
+    assert len(one(text, knowledge, "Honour").evidence) == 2
+
+
+def test_a_headline_announces_what_the_body_tells(knowledge: Knowledge) -> None:
+    """What a headline says will be given and the body says is being given is one gift."""
+    text = "NAIROBI, June 7 - Norway is providing 9 million euros in aid to Kenya."
+    title = "Norway to provide 9 million euros in aid to Kenya"
+    given = [event for event in read(text, knowledge, title) if event.kind == "Assistance"]
+    assert [event.status for event in given] == ["Happened"]
+
+
 @pytest.mark.parametrize(
     ("text", "sender"),
     [

@@ -38,8 +38,12 @@ def merge(drafts: Sequence[Draft], issued: date | None) -> list[Draft]:
 
 
 def _drop_descriptions(draft: Draft) -> None:
-    """Drop "the president" from a role that somebody named fills for the same state."""
+    """Drop "the president" from a role that somebody named fills for the same state, and the state of an honour."""
     named = {(role, ref.state) for role, ref in draft.roles if ref.kind == "person"}
+    if draft.kind == "Honour":
+        draft.roles = [
+            (role, ref) for role, ref in draft.roles if ref.kind != "state" or (role, ref.state) not in named
+        ]
     draft.roles = [
         (role, ref)
         for role, ref in draft.roles
@@ -65,7 +69,14 @@ def _same(a: Draft, b: Draft) -> bool:
 def _same_honour(a: Draft, b: Draft) -> bool:
     """Tell whether one of two honours only describes whom the other names: "the president", "the ambassador of …"."""
     sides = [(a.refs(role), b.refs(role)) for role in ("conferrer", "recipient")]
+    if a.keys("recipient") == b.keys("recipient") and _of_one_state([*sides[0][0], *sides[0][1]]):
+        return True
     return all(len(left) == len(right) == 1 and _may_be(left[0], right[0]) for left, right in sides)
+
+
+def _of_one_state(refs: Sequence[Ref]) -> bool:
+    """Tell whether all act for one state: its president confers the order that his minister hands over."""
+    return len({ref.state for ref in refs}) == 1 and bool(refs[0].state)
 
 
 def _may_be(one: Ref, other: Ref) -> bool:
@@ -129,7 +140,17 @@ def _dates_agree(a: Draft, b: Draft) -> bool:
 
 
 def _status_agrees(a: Draft, b: Draft) -> bool:
-    return a.status == b.status or not a.firm or not b.firm
+    return a.status == b.status or not a.firm or not b.firm or _is_decided(a, b)
+
+
+def _is_decided(a: Draft, b: Draft) -> bool:
+    """Tell whether one says that what the other tells was decided: of the same day, or of the same sum."""
+    if {a.status, b.status} != {"Planned", "Happened"}:
+        return False
+    if a.kind == "RelationsChange":
+        return a.start == b.start != ""
+    in_title = not a.evidence[0].start and b.evidence[0].start
+    return a.kind == "Assistance" and bool(in_title) and a.literals.get("amount") == b.literals.get("amount")
 
 
 def _kinds_agree(a: Draft, b: Draft, name: str) -> bool:
@@ -144,7 +165,7 @@ def _literals_agree(a: Draft, b: Draft) -> bool:
 
 
 def _join(a: Draft, b: Draft) -> None:
-    if b.firm and not a.firm:
+    if (b.firm and not a.firm) or (_is_decided(a, b) and a.kind == "Assistance"):
         a.status, a.firm = b.status, True
     for role, ref in b.roles:
         a.add(role, ref)

@@ -211,3 +211,12 @@ def count_of(text: str) -> int:
 _COUNTED = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|\d[\d,]*|[a-z]+")
 _MULTIPLES = 12
 """The least number word that multiplies what stands before it: "two dozen", "three hundred"."""
+
+
+def days_in(words: str) -> int:
+    """Return how many days a phrase like "a three-day visit" tells of; 0 where it tells none."""
+    lowered = words.lower()
+    place = lowered.find("day")
+    if place < 0:
+        return 0
+    return count_of(lowered[: place + 3].split()[-1].replace("-", " ")) or count_of(lowered)

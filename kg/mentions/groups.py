@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.mentions.dates import count_of
+from kg.mentions.dates import count_of, days_in
 from kg.nodes import Money, Node, NounGroup, Reading, VerbGroup
 from kg.symbols import BASE, CHAR, GERUND, PAST, THIRD, SymbolTable, symbols
 
@@ -33,6 +33,8 @@ _BEFORE_MODIFIERS = _DETERMINERS | frozenset(symbols("possessive genitive"))
 _COMPOUND = frozenset(symbols("word event-adjective portfolio organization government-noun capitalized"))
 _AUXILIARY = frozenset(symbols("be was been have will would can may not do get adverb should"))
 _BE = frozenset(symbols("be was been get"))
+_OWN_PARTICIPLES = frozenset("cut put set let hit shut quit spread read come become run bid broadcast".split())
+"""Verbs of which the participle is the plain form; of all others what follows "had" is a noun: "had lunch"."""
 _DONE = frozenset(symbols("do have"))
 
 
@@ -76,7 +78,8 @@ class Syntax:
         if verb[1] == BASE and (before == CHAR["name"] or self._closes_phrase(syms, k, before, after)):
             return True
         if before in self.table.nouns or before in _AUXILIARY:
-            return before in self.table.nouns
+            eaten = before == CHAR["have"] and verb[1] == BASE and verb[0] not in _OWN_PARTICIPLES
+            return before in self.table.nouns or eaten
         if verb[1] == THIRD and (not before or before not in _ACTORS):
             return True
         return after in _AFTER_NOUN and verb[1] in (BASE, THIRD)
@@ -131,7 +134,7 @@ class Syntax:
         money = None
         if CHAR["money"] in reading.syms[i:k]:
             money = next((node.data for node in nodes[i:k] if isinstance(node.data, Money)), None)
-        group = NounGroup(lemma, words.lower(), number, _days(words), money)
+        group = NounGroup(lemma, words.lower(), number, days_in(words), money)
         return Node(self.table.group(lemma, "noun"), start, end, group)
 
     def _fold_verbs(self, reading: Reading) -> None:
@@ -290,11 +293,3 @@ def _combine(outer: str, inner: str) -> str:
 
 def _is_headline_future(reading: Reading, i: int) -> bool:
     return reading.headline and i > 0 and reading.syms[i - 1] in _ACTORS
-
-
-def _days(words: str) -> int:
-    lowered = words.lower()
-    place = lowered.find("day")
-    if place < 0:
-        return 0
-    return count_of(lowered[: place + 3].split()[-1].replace("-", " ")) or count_of(lowered)

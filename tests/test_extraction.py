@@ -288,3 +288,33 @@ def test_a_headline_in_the_present_leaves_the_status_to_the_text(knowledge: Know
     text = "Lao President Bounma Keo will travel to Vietnam on 20 June 2024."
     (visit,) = read(text, knowledge, "Lao president travels to Vietnam")
     assert (visit.status, len(visit.evidence)) == ("Planned", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Peruvian President Julia Cárdenas will go to the museum before she visits Oman.", ["Planned"]),
+        ("Peruvian President Julia Cárdenas will sign a book before visiting Oman.", ["Planned"]),
+        ("Peruvian President Julia Cárdenas arrived in Oman on 3 May 2024. During her stay in Oman she will see ships.",
+         ["Happened"]),
+        ("Peruvian President Julia Cárdenas had been scheduled to visit Oman on 3 May 2024.", ["Denied"]),
+        ("Oman announced the postponement of Peruvian President Julia Cárdenas's visit to Oman.", ["Denied"]),
+        ("Peruvian President Julia Cárdenas was due to visit Oman in May 2024. Her visit to Oman was postponed.",
+         ["Denied"]),
+    ],
+)  # fmt: skip
+def test_what_a_clause_hangs_on_tells_whether_it_has_come(text: str, statuses: list[str], knowledge: Knowledge) -> None:
+    """A clause of time is to come with its main verb; what had been planned did not come."""
+    assert [event.status for event in read(text, knowledge) if event.kind == "Visit"] == statuses
+
+
+def test_a_guest_is_who_came_and_a_host_who_is_at_home_there(knowledge: Knowledge) -> None:
+    """Whoever visits is the guest of the one at home, though more are named; the host is of the state visited."""
+    text = (
+        "Uruguayan President Ana Ferro paid an official visit to Paraguay on 3 June 2024. Her predecessor, former "
+        "Uruguayan President Luis Pardo, stayed away. Paraguayan President Juan Ibarra decorated his guest with the "
+        "National Order of Merit. President Ferro held talks with her host."
+    )
+    events = {event.kind: event for event in read(text, knowledge)}
+    assert [person.label for person in events["Honour"].values("recipient")] == ["Ana Ferro"]
+    assert {person.label for person in events["Meeting"].values("participant")} == {"Ana Ferro", "Juan Ibarra"}

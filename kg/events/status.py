@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.engine import Capture
 from kg.lexicon import Row
 from kg.morphology import verb_forms
-from kg.nodes import NounGroup, Reading, Ref, VerbGroup
+from kg.nodes import Node, NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import symbols
 
 _PLANNED = re.compile(r"\b(upcoming|forthcoming|planned|scheduled|expected|coming|future|next|announced|pending)\b")
@@ -17,7 +17,14 @@ _AHEAD = re.compile(
     r"\b(ahead of|prior to|before|in preparation for|prepare for|preparations for|to prepare)\W+(?:[\w’']+\W+){0,4}$",
     re.I,
 )
-_DENIED_TEXT = re.compile(r"\b(call(?:s|ed|ing)? off|put(?:s|ting)? off|no)\W+(?:\w+\W+){0,3}$", re.I)
+_DENIED_TEXT = re.compile(
+    r"\b(call(?:s|ed|ing)? off|put(?:s|ting)? off|no|(?:postponement|cancell?ation|deferment) of)\W+(?:\w+\W+){0,3}$",
+    re.I,
+)
+_WITHIN = re.compile(r"(?:\bduring|\bin the course of|^[\W]*before)\W+(?:[\w’']+\W+){0,4}$", re.I)
+"""Before an event in the time of which something else is told: whether it has begun is left open."""
+_LAPSED = re.compile(r"had (?:been|planned|intended|hoped)\b")
+_WHEN = re.compile(r"\b(?:before|after|when|once|until)\W+$")
 _NEARLY = re.compile(r"\b(?:close to|on the verge of|on the brink of|nearing|set on)\W+$")
 _REPORTS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?)\W+that\b", re.I)
 _DISMISSED = re.compile(r"\b(?:dismissed|denied|rejected|refuted|rubbished)\b")
@@ -66,9 +73,10 @@ class Statuses:
             rule = capture.pattern.rule
             ends = rule.event == "RelationsChange" or rule.id == "assistance.forgive-debt"
             status = self._of_verb(verb, given or self._clause_status(capture, reading), ends)
-            return status, not (status == "Happened" and _is_headline_present(verb, capture, reading))
+            return _in_time(status, verb, capture, reading)
         status = self._of_noun(capture, reading) or given
-        return status or "Happened", bool(status)
+        within = status != "Denied" and _WITHIN.search(reading.text[reading.start : nodes[0].start])
+        return status or "Happened", bool(status) and not within
 
     def _of_verb(self, verb: VerbGroup, given: str, ends: bool) -> str:
         """Return the status by a verb; `ends` where "suspended" is the event itself, and not what became of it."""
@@ -112,20 +120,41 @@ class Statuses:
         return status if takes and status in ("Planned", "Proposed") else ""
 
 
+def _in_time(status: str, verb: VerbGroup, capture: Capture, reading: Reading) -> tuple[str, bool]:
+    """Return a verb's status by what its clause hangs on and what came of it, and whether it is certain.
+
+    "Will meet X before he goes on to Peru" and "before going on to Peru" are both to come; what "had been planned" did
+    not come; what "was planned" may have been.
+    """
+    node = reading.nodes[capture.anchor]
+    if status in ("Planned", "Proposed") and verb.matrix:
+        words = reading.text[node.start : node.end]
+        return ("Denied", True) if _LAPSED.match(words) else (status, not words.startswith(("was ", "were ")))
+    if status != "Happened" or verb.passive:
+        return status, True
+    present = _is_present(verb, node, reading)
+    if reading.headline and present:
+        return status, False
+    opens = node
+    if present and capture.subject is not None and capture.subject.index >= 0:
+        opens = reading.nodes[capture.subject.index]
+    if (present or verb.form == "gerund") and _WHEN.search(reading.text[reading.start : opens.start]):
+        main = next((n.data for n in reversed(reading.nodes[: capture.anchor]) if isinstance(n.data, VerbGroup)), None)
+        if main is not None and main.status in ("Planned", "Proposed"):
+            return main.status, True
+    return status, True
+
+
+def _is_present(verb: VerbGroup, node: Node, reading: Reading) -> bool:
+    return reading.text[node.start : node.end].lower() in verb_forms(verb.lemma)[:2]
+
+
 def _is_headline_future(capture: Capture, reading: Reading) -> bool:
     """Tell whether an infinitive is the verb of its sentence, as in headlines: "Kenya to open embassy in Peru"."""
     if capture.subject is None or capture.subject.index != capture.anchor - 1 or capture.subject.status:
         return False
     datas = [node.data for node in reading.nodes[: capture.anchor + 1] if isinstance(node.data, VerbGroup)]
     return len(datas) == 1 and datas[0].form == "infinitive" and datas[0].status == "Happened"
-
-
-def _is_headline_present(verb: VerbGroup, capture: Capture, reading: Reading) -> bool:
-    """Tell whether a headline tells it in the present, which leaves open whether it is over: "Perera visits Peru"."""
-    if not reading.headline or verb.passive:
-        return False
-    node = reading.nodes[capture.anchor]
-    return reading.text[node.start : node.end].lower() in verb_forms(verb.lemma)[:2]
 
 
 def _is_generic(capture: Capture, reading: Reading) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from kg.discourse.bodies import Bodies
 from kg.discourse.clauses import is_doer, opens
+from kg.discourse.counterparts import counterpart
 from kg.discourse.days import Calendar
 from kg.discourse.home import guessed_home, only_other
-from kg.discourse.offices import ANY_LEADER, ANYBODY, heads_organization, of_one_rank, office_words, same_office
+from kg.discourse.offices import ANY_LEADER, ANYBODY, heads_organization, office_words, same_office
 from kg.nodes import DateRef, Node, Reading, Ref
 from kg.symbols import CHAR, symbols
 
@@ -46,6 +47,7 @@ class Discourse:
         self.home = home
         self._home_is_told = bool(home)
         self.told: Told | None = None
+        self._visit: Mapping[str, Ref] = {}
         self._bodies = Bodies()
         self._cast: list[Ref] = []
         self._posts: Counter[str] = Counter()
@@ -82,6 +84,12 @@ class Discourse:
         for item in ref.items:
             if item.kind == "target":
                 self._posts[item.state] += 1
+
+    def tell(self, told: Told) -> None:
+        """Remember the event told last, and the visit told last."""
+        self.told = told
+        if told.kind == "Visit":
+            self._visit = told.last
 
     def remember(self, reading: Reading) -> None:
         """Remember a sentence that has been read; whom it names is found out when a later one asks."""
@@ -248,7 +256,7 @@ class Discourse:
     def _described(self, ref: Ref, reading: Reading, at: Node, taken: Sequence[Ref] = ()) -> tuple[Ref, ...]:
         """Return the named person whom "the Turkish foreign minister" or "his counterpart" stands for, else itself."""
         if ref.head == _COUNTERPART:
-            return self._counterpart(ref, taken)
+            return (counterpart(ref, self._cast, taken, self._visit),)
         if ref.state and not ref.number and not office_words(ref) <= ANYBODY:
             return (ref,)
         for persons in self._earlier(reading, at):
@@ -259,15 +267,6 @@ class Discourse:
         if not ref.state and office_words(ref) <= ANYBODY:
             return (ref,)
         return (fitting[0],) if len(fitting) == 1 else (ref,)
-
-    def _counterpart(self, ref: Ref, taken: Sequence[Ref]) -> tuple[Ref, ...]:
-        """Return who "his Turkish counterpart" or "her host" is: the one of that state, or of that rank."""
-        other = taken[0] if taken else None
-        fitting = [p for p in self._cast if p.offices and p not in taken and (not ref.state or p.state == ref.state)]
-        if other is not None and len(fitting) > 1:
-            others = [p for p in fitting if p.state != other.state]
-            fitting = [p for p in others if p.head == other.head] or [p for p in others if of_one_rank(p, other)]
-        return (fitting[0],) if len(fitting) == 1 and (ref.state or other is not None) else (ref,)
 
     def _both(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
         if ref.head in _LEADER_NOUNS or ref.head in ("both", "two"):

@@ -51,7 +51,7 @@ class Drafter:
         draft = self.draft(capture, reading, discourse)
         if isinstance(draft, str):
             return []
-        discourse.told = Told(draft.kind, reading.index, dict(draft.roles), dict(draft.literals))
+        discourse.tell(Told(draft.kind, reading.index, dict(draft.roles), dict(draft.literals)))
         return (_legs if draft.kind == "Visit" else part)(draft, capture, reading, discourse)
 
     def draft(self, capture: Capture, reading: Reading, discourse: Discourse) -> Draft | str:

@@ -140,12 +140,8 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
             if _is_oblique(syms, i) and not _is_clause_start(syms, i):
                 i -= 2
                 continue
-            if (copula := _copula_of(reading, i)) > 0:
-                i = copula - 1
-                continue
-            verb = _verb_of_object(reading, i)
-            if verb >= 0 and (not _is_finite(nodes[k]) or _is_coordinated(syms, i, k)):
-                i = verb
+            if (before := _before_object(reading, i, k)) >= 0:
+                i = before
                 continue
             if i and syms[i - 1] == CHAR["comma"] and _closes_parenthesis(syms, i, k):
                 aside = Subject(_head_of_phrase(syms, i))
@@ -154,6 +150,27 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
             return Subject(_head_of_phrase(syms, i))
         i -= 1
     return aside
+
+
+def _before_object(reading: Reading, i: int, k: int) -> int:
+    """Return where the scan for the subject of `k` goes on, if what stands at `i` is some other verb's, or -1."""
+    if (copula := _copula_of(reading, i)) > 0:
+        return copula - 1
+    finite = _is_finite(reading.nodes[k])
+    if finite and (doer := _doer_of_participle(reading, i)) >= 0:
+        return doer
+    verb = _verb_of_object(reading, i)
+    return verb if verb >= 0 and (not finite or _is_coordinated(reading.syms, i, k)) else -1
+
+
+def _doer_of_participle(reading: Reading, i: int) -> int:
+    """Return the index of X for the object at `i` in "X visiting Y has met", or -1."""
+    verb = i - 1
+    while verb > 0 and reading.syms[verb] in _IN_OBJECT:
+        verb -= 1
+    data = reading.nodes[verb].data if verb > 0 else None
+    is_participle = isinstance(data, VerbGroup) and data.form == "gerund" and not data.passive
+    return verb - 1 if is_participle and reading.syms[verb - 1] in _ACTORS else -1
 
 
 def _copula_of(reading: Reading, i: int) -> int:

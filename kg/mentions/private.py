@@ -7,7 +7,7 @@ from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
 
 _CALLING = (
-    "(demonym|state genitive) (event-adjective|word|office-modifier|portfolio|gerund-word)* "
+    "(demonym|state genitive?) (event-adjective|word|office-modifier|portfolio|gerund-word)* "
     "(group-noun|word|office-modifier)"
 )
 _PRIVATE = pattern(
@@ -15,6 +15,7 @@ _PRIVATE = pattern(
     f"|(name|person) comma (the|determiner) (event-adjective|word)* {_CALLING}"
     "(?=comma|and|stop|relative|$|from|of|in|at|close)"
     f"|(determiner) (event-adjective|word)* {_CALLING} comma (name|person) (?=comma)"
+    "|determiner demonym comma (name|person) (?=comma|and|stop|$)"
     "|(demonym|state genitive) person|person of the? state"
 )
 _AGENT = (

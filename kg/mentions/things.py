@@ -12,7 +12,7 @@ from kg.symbols import CHAR, pattern, symbols
 _PORTFOLIO = "(portfolio|capitalized|organization-noun|demonym|place|capital|group-noun)"
 _COMPLEMENT = f"(of|for) the? {_PORTFOLIO}+((comma? and|comma|of the?|for) portfolio (portfolio|organization-noun)*)*"
 _ORGANIZATION = pattern(
-    "(state genitive|demonym|state|organization genitive?)? "
+    "(state genitive|demonym|state|organization genitive?)? ((portfolio+ comma)* portfolio+ comma? and (?=portfolio))? "
     "(portfolio|capitalized|demonym|place|capital|initial|group-noun|name"
     "|((?<=capital)|(?<=place)|(?<=capitalized))event-adjective(?=organization-noun))* organization-noun+"
     f"({_COMPLEMENT})? (of the? state)? (open (capitalized|organization) close)?"

@@ -16,6 +16,7 @@ from kg.nodes import DateRef, Node, Reading, Ref
 from kg.symbols import CHAR, symbols
 
 _LOOK_BACK = 4
+_NEAR = 2
 _PARTIES = frozenset({"state", "person", "described", "organization", "group", "place", "demonym"})
 _LEADER_NOUNS = frozenset(
     "leaders ministers presidents officials diplomats heads men counterparts premiers monarchs chiefs partners".split()
@@ -169,7 +170,7 @@ class Discourse:
         if ref.head == "it":
             return self._thing(reading, at)
         if ref.head == "they":
-            return self._those_listed(ref, reading, at) or self._several(reading, at) or self.pair(reading)
+            return self._those_listed(ref, reading, at) or self._several(reading, at) or self.pair(reading, _NEAR)
         for persons in (self._ahead(reading, at), self._who(reading, at), *self._earlier(reading, at)):
             for person in persons:
                 if person not in taken:
@@ -275,12 +276,15 @@ class Discourse:
                 return found
         return self.pair(reading)
 
-    def pair(self, reading: Reading) -> tuple[Ref, ...]:
-        """Return the two states that the sentence, or the nearest one before it that names just two, is about."""
+    def pair(self, reading: Reading, reach: int = _LOOK_BACK) -> tuple[Ref, ...]:
+        """Return the two states that the sentence, or the nearest one before it that names just two, is about.
+
+        `reach` is how many sentences back that may be; beyond it, the two that the article names most.
+        """
         mentions = [(ref, node) for _, node, named in reading.mentions() for ref in named.each()]
         here = [who for ref, node in mentions for who in self._named(ref, reading, node) if who.state]
         self._keep_all()
-        for parties in (here, *reversed(self._parties[-_LOOK_BACK:])):
+        for parties in (here, *reversed(self._parties[-reach:])):
             pair = list(dict.fromkeys(item.state for item in parties))
             if len(pair) == 2:
                 return tuple(Ref("state", state=state) for state in pair)

@@ -318,3 +318,23 @@ def test_a_guest_is_who_came_and_a_host_who_is_at_home_there(knowledge: Knowledg
     events = {event.kind: event for event in read(text, knowledge)}
     assert [person.label for person in events["Honour"].values("recipient")] == ["Ana Ferro"]
     assert {person.label for person in events["Meeting"].values("participant")} == {"Ana Ferro", "Juan Ibarra"}
+
+
+def test_a_date_is_that_of_its_own_clause(knowledge: Knowledge) -> None:
+    """The month of the first of two visits is not that of the second; what somebody comes for tells how long."""
+    text = (
+        "Peruvian President Julia Cárdenas visited Oman in May 2024, and the Omani Foreign Minister has visited Lima."
+    )
+    assert [event.start_date for event in read(text, knowledge) if event.kind == "Visit"] == ["2024-05", ""]
+    visit = one(
+        "Peruvian President Julia Cárdenas arrived in Oman on 3 May 2024 for a two-day visit.", knowledge, "Visit"
+    )
+    assert (visit.start_date, visit.end_date) == ("2024-05-03", "2024-05-04")
+
+
+def test_a_trip_that_is_put_off_is_the_one_told_before(knowledge: Knowledge) -> None:
+    """What was planned and then put off is one visit that did not come about; other trips put nothing off."""
+    text = "Peruvian President Julia Cárdenas was to visit Oman in May 2024, but the trip was put off."
+    assert one(text, knowledge, "Visit").status == "Denied"
+    text = "Peruvian President Julia Cárdenas visited Oman in May 2024. A trip to the desert was put off."
+    assert one(text, knowledge, "Visit").status == "Happened"

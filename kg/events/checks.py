@@ -70,9 +70,14 @@ def _meeting(draft: Draft, discourse: Discourse) -> str:
     people = draft.refs("participant")
     states = _states(draft, "participantState")
     sides = len(states) + _international(people)
-    if sides >= 2 or (draft.literals.get("conference") and (people or states)):
+    if sides >= 2 or (draft.literals.get("conference") and (states or any(map(_is_known, people)))):
         return ""
     return "a Meeting needs two states or international organisations, or a conference"
+
+
+def _is_known(ref: Ref) -> bool:
+    """Tell whether it is said who somebody is: by name, or for whom they act; "heads of state" may be anybody."""
+    return bool(ref.state) or ref.kind not in ("described", "group")
 
 
 def _agreement(draft: Draft, discourse: Discourse) -> str:

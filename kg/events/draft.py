@@ -26,6 +26,8 @@ class Draft:
     """Whether the status was said by a verb of the event itself, and not only presumed of a noun."""
     post: str = ""
     """The state where an envoy who gives something serves, and so gives it."""
+    again: bool = False
+    """Whether it only says what became of the event told just before: "the trip was postponed"."""
     void: bool = False
     """Whether a slot was filled with something that it cannot take: then there is no event."""
 

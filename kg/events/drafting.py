@@ -234,6 +234,7 @@ def _repeat(draft: Draft, role: str, reach: int, reading: Reading, discourse: Di
         return
     if 0 <= reading.index - told.sentence <= reach:
         draft.add(role, told.last[role])
+        draft.again = draft.kind == "Visit"
         draft.literals.update(told.literals)
 
 

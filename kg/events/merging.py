@@ -28,8 +28,10 @@ def merge(drafts: Sequence[Draft], issued: date | None) -> list[Draft]:
     joined: list[Draft] = []
     for draft in drafts:
         same = next((old for old in joined if _same(old, draft) and _times_agree(old, draft, issued)), None)
-        if same is None:
+        if same is None and not draft.again:
             joined.append(draft)
+        elif same is None:
+            continue
         else:
             _join(same, draft)
     for draft in joined:
@@ -140,7 +142,8 @@ def _dates_agree(a: Draft, b: Draft) -> bool:
 
 
 def _status_agrees(a: Draft, b: Draft) -> bool:
-    return a.status == b.status or not a.firm or not b.firm or _is_decided(a, b)
+    undone = b.again and a.status != "Happened"
+    return a.status == b.status or not a.firm or not b.firm or undone or _is_decided(a, b)
 
 
 def _is_decided(a: Draft, b: Draft) -> bool:
@@ -165,7 +168,7 @@ def _literals_agree(a: Draft, b: Draft) -> bool:
 
 
 def _join(a: Draft, b: Draft) -> None:
-    if (b.firm and not a.firm) or (_is_decided(a, b) and a.kind == "Assistance"):
+    if (b.firm and not a.firm) or b.again or (_is_decided(a, b) and a.kind == "Assistance"):
         a.status, a.firm = b.status, True
     for role, ref in b.roles:
         a.add(role, ref)

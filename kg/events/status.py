@@ -28,6 +28,7 @@ _WHEN = re.compile(r"\b(?:before|after|when|once|until)\W+$")
 _NEARLY = re.compile(r"\b(?:close to|on the verge of|on the brink of|nearing|set on)\W+$")
 _REPORTS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?)\W+that\b", re.I)
 _DISMISSED = re.compile(r"\b(?:dismissed|denied|rejected|refuted|rubbished)\b")
+_EVERY_TIME = re.compile(r"\b(?:whenever|(?:every|each) time)\b")
 _IF = symbols("if")
 _PROMISE = ("offer", "Planned")
 """What "will offer" is: no longer only an offer."""
@@ -46,9 +47,9 @@ class Statuses:
     def of(self, capture: Capture, reading: Reading) -> tuple[str, bool]:
         """Return the status of what a capture tells, and whether its own verb says so; empty where it is no event.
 
-        What stands under "if", "unless" or "whether" tells no event.
+        What stands under "if", "unless" or "whether", or is done "whenever", tells no event.
         """
-        if _IF in reading.syms[: capture.anchor]:
+        if _IF in reading.syms[: capture.anchor] or _EVERY_TIME.search(reading.text, reading.start, reading.end):
             return "", True
         nodes = reading.nodes[capture.start : capture.end]
         if any(isinstance(n.data, NounGroup) and n.data.modifiers.startswith(("no ", "neither ")) for n in nodes):

@@ -28,19 +28,32 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
         node = None
     if node is not None and isinstance(node.data, DateRef):
         set_date(draft, node.data, discourse)
-    days = next(
-        (
-            n.data.days
-            for n in reading.nodes[capture.start : capture.end]
-            if isinstance(n.data, NounGroup) and n.data.days
-        ),
-        0,
-    )
+    nodes = reading.nodes[capture.start : capture.end]
+    days = next((n.data.days for n in nodes if isinstance(n.data, NounGroup) and n.data.days), 0)
+    if not days and draft.kind == "Visit":
+        days = _days_behind(capture, reading)
     ends = capture.pattern.rule.ends or (node is not None and _is_over(node, capture, reading))
     if ends and len(draft.start) == len("2024-05-25") and not draft.end:
         draft.end, draft.start = draft.start, add_days(draft.start, 2 - days) if days > 1 else ""
     elif days > 1 and draft.start and not draft.end:
         draft.end = add_days(draft.start, days)
+
+
+def _days_behind(capture: Capture, reading: Reading) -> int:
+    """Return the length of what somebody came for: "arrived on Monday for a two-day visit", "to begin a …"."""
+    for k in range(capture.end, min(capture.end + _AFAR, len(reading.nodes))):
+        data = reading.nodes[k].data
+        if isinstance(data, VerbGroup) and data.form == "finite":
+            return 0
+        if isinstance(data, NounGroup) and data.days:
+            begins = reading.nodes[k - 1].data
+            opens = isinstance(begins, VerbGroup) and begins.lemma in _BEGINNING
+            return data.days if opens or reading.syms[k - 1] in _FOR_WHICH else 0
+    return 0
+
+
+_BEGINNING = frozenset("begin start pay kick off open make undertake embark on".split())
+_FOR_WHICH = frozenset(symbols("for on"))
 
 
 def _is_of_announcing(date: Node, reading: Reading, capture: Capture) -> bool:
@@ -189,7 +202,15 @@ _RELATIVES = frozenset(symbols("relative that"))
 
 
 def _governs(reading: Reading, i: int, capture: Capture) -> bool:
-    """Tell whether a date before the trigger is the trigger's: no finite verb between but that of its own clause."""
+    """Tell whether a date before the trigger is the trigger's: no finite verb between but that of its own clause.
+
+    In "X came in May, and Y has come, too" the month is that of the first clause alone.
+    """
+    nodes = reading.nodes
+    if capture.subject is not None and CHAR["and"] in reading.syms[i + 1 : capture.subject.index]:
+        told = any(isinstance(n.data, VerbGroup) and n.data.form == "finite" for n in nodes[_FRONTED:i])
+        if told and isinstance(nodes[capture.anchor].data, VerbGroup):
+            return False
     end = capture.start if capture.subject is None or capture.subject.index < i else capture.subject.index
     between = [n.data for n in reading.nodes[i + 1 : end] if isinstance(n.data, VerbGroup)]
     return sum(group.form == "finite" for group in between) == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.discourse import Discourse, heads_organization
 from kg.events.draft import Draft
 from kg.nodes import Ref
@@ -176,10 +178,23 @@ def _aid(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
         if state:
             draft.add("recipient", Ref("state", state=state))
         return
+    if role == "recipient" and _is_lender(ref) and draft.kind == "Assistance":
+        draft.roles = [("recipient" if name == "provider" else name, giver) for name, giver in draft.roles]
+        role = "provider"
     if ref.kind == "organization" and (ref.head in _NOT_STATES or not state):
         draft.add(role, ref)
     elif state:
         draft.add(role, Ref("state", state=state))
+
+
+def _is_lender(ref: Ref) -> bool:
+    """Tell whether an organisation gives and does not receive: a ministry signs a loan with a bank or with JICA."""
+    return ref.kind == "organization" and (ref.name.endswith("Bank") or bool(_LENDING.search(ref.name)))
+
+
+_LENDING = re.compile(
+    r"Development Agency|Cooperation Agency|Coordination Agency|Agency for International|Fund for|Bank \("
+)
 
 
 def _helper(draft: Draft, ref: Ref, state: str) -> None:

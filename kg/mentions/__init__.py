@@ -14,9 +14,9 @@ from kg.mentions.groups import Syntax
 from kg.mentions.lists import fold_lists
 from kg.mentions.names import Name, NameIndex
 from kg.mentions.nationals import fold_nationals, fold_qualifiers
-from kg.mentions.objects import fold_objects
+from kg.mentions.objects import fold_missions, fold_objects
 from kg.mentions.people import fold_people
-from kg.mentions.places import fold_airports, fold_places
+from kg.mentions.places import fold_airports, fold_nations, fold_places
 from kg.mentions.private import fold_private
 from kg.mentions.things import fold_groups, fold_led, fold_organizations
 from kg.nodes import Node, Reading, Ref
@@ -48,6 +48,7 @@ class Mentions:
         reading.syms = self._visiting.sub(CHAR["office-modifier"], reading.syms.translate(self._classes))
         fold_dates(reading)
         fold_airports(reading)
+        fold_nations(reading)
         fold_organizations(reading)
         fold_qualifiers(reading)
         fold_people(reading, people)
@@ -60,6 +61,7 @@ class Mentions:
         fold_pronouns(reading)
         self.syntax.fold(reading)
         fold_objects(reading)
+        fold_missions(reading)
         reading.restore()
 
     def skim(self, reading: Reading, names: Sequence[Name], people: People) -> None:

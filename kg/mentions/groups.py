@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from kg.mentions.dates import count_of, days_in
 from kg.nodes import Money, Node, NounGroup, Reading, VerbGroup
@@ -187,9 +187,9 @@ class Syntax:
     def _verb_group(self, reading: Reading, i: int, k: int, chain: Node | None) -> Node:
         syms = reading.syms
         lemma, form = self.table.verbs[syms[k]]
-        if reading.text[reading.nodes[k].start : reading.nodes[k].end] in ("had", "got", "did"):
-            form = PAST
         aux = syms[i:k] or _auxiliaries_before_date(syms, i)
+        had = reading.text[reading.nodes[k].start : reading.nodes[k].end] in ("had", "got", "did")
+        form = PAST if had or (form == BASE and _last_be(aux)) else form
         infinitive = CHAR["to"] in aux
         passive = form == PAST and (
             _last_be(aux) or (_agent_follows(syms, k) and syms[k] not in self.table.simple_pasts)
@@ -207,7 +207,7 @@ class Syntax:
                 status = _combine(outer.status, known[0])
         elif infinitive and (_last_be(aux[: aux.index(CHAR["to"])])):
             shape = "finite"
-        if shape == "infinitive" and not matrix and _is_headline_future(reading, i):
+        if shape == "infinitive" and not matrix and _is_headline_future(reading, i, self.table.verbs):
             shape, status = "finite", "Planned"
         kind = "passive" if passive else "infinitive" if shape == "infinitive" else "active"
         return Node(
@@ -291,5 +291,8 @@ def _combine(outer: str, inner: str) -> str:
     return inner
 
 
-def _is_headline_future(reading: Reading, i: int) -> bool:
-    return reading.headline and i > 0 and reading.syms[i - 1] in _ACTORS
+def _is_headline_future(reading: Reading, i: int, verbs: Container[str]) -> bool:
+    """Tell whether "to" is the future of a headline ("Kenya to open embassy"), and not what an earlier verb is for."""
+    if not reading.headline or i == 0 or reading.syms[i - 1] not in _ACTORS:
+        return False
+    return all(sym not in verbs for sym in reading.syms[: i - 1])

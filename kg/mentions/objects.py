@@ -1,9 +1,9 @@
-"""Reads the object pronoun of a joined verb as the thing that it stands for: "closed its embassy and reopened it"."""
+"""Reads what stands for something else: "it" of a joined verb for a thing, an embassy for the state that keeps it."""
 
 from __future__ import annotations
 
-from kg.nodes import Node, NounGroup, Reading, VerbGroup
-from kg.symbols import symbols
+from kg.nodes import Node, NounGroup, Reading, Ref, VerbGroup
+from kg.symbols import CHAR, symbols
 
 _SKIPPED = frozenset(symbols("adverb date"))
 _JOINING = frozenset(symbols("and but comma"))
@@ -53,3 +53,58 @@ def _object_before(reading: Reading, verb: int) -> int:
             if isinstance(data, VerbGroup) and not data.passive:
                 return i
     return -1
+
+
+def fold_missions(reading: Reading) -> None:
+    """Make an organisation of an embassy that does something: "the High Commission of India has offered"."""
+    spans = []
+    for k, node in enumerate(reading.nodes):
+        if isinstance(node.data, NounGroup) and node.data.lemma in _MISSIONS:
+            begin, end, state = _owner_of(reading, k)
+            post, verb = _post(reading, end)
+            if state and _does(reading, verb):
+                start = reading.nodes[begin].start
+                name = reading.text[start : reading.nodes[end - 1].end].removeprefix("the ").removeprefix("The ")
+                items = (Ref("target", state=post),) if post else ()
+                ref = Ref("organization", name, state, head="named", items=items)
+                spans.append((begin, verb, [Node(CHAR["organization"], start, reading.nodes[verb - 1].end, ref)]))
+    reading.replace(spans)
+
+
+_MISSIONS = frozenset({"embassy", "high commission"})
+
+
+def _owner_of(reading: Reading, k: int) -> tuple[int, int, str]:
+    """Return where "the embassy of India" or "the Indian embassy" begins and ends, and the state."""
+    syms, nodes = reading.syms, reading.nodes
+    after = k + 2 + (syms[k + 2 : k + 3] in _ARTICLES)
+    for begin, end, at in ((k, after + 1, after), (k - 1, k + 1, k - 1)):
+        data = nodes[at].data if 0 <= at < len(nodes) else None
+        if isinstance(data, Ref) and syms[at] in _NATIONS and (at < k or syms[k + 1] == CHAR["of"]):
+            return begin, end, data.state
+    return k, k + 1, ""
+
+
+_NATIONS = frozenset(symbols("state demonym"))
+_ARTICLES = tuple(symbols("the"))
+
+
+def _post(reading: Reading, end: int) -> tuple[str, int]:
+    """Return the state where an embassy is, and where its verb would stand: "in Ghana", "in Accra"."""
+    if reading.syms[end : end + 1] in _WHERE and end + 1 < len(reading.nodes):
+        data = reading.nodes[end + 1].data
+        if isinstance(data, Ref) and data.kind in ("state", "place"):
+            return data.state, end + 2
+    return "", end
+
+
+_WHERE = tuple(symbols("in to"))
+
+
+def _does(reading: Reading, verb: int) -> bool:
+    data = reading.nodes[verb].data if verb < len(reading.nodes) else None
+    return isinstance(data, VerbGroup) and not data.passive and data.form == "finite" and data.lemma not in _BEGINS
+
+
+_BEGINS = frozenset("open reopen close shut operate resume suspend begin start stop halt cease move relocate".split())
+"""What an embassy itself does: then it is told of as a thing."""

@@ -14,6 +14,10 @@ _PLACE = pattern(
 _AIRPORT = pattern(
     "the? (capitalized|initial|dash|particle|portfolio|capital|place|demonym|leader|organization|state|title)* airport"
 )
+_NATION = pattern(
+    "(the|determiner) (event-adjective|portfolio|capitalized|demonym|word|place|dash)* word of the? state(?!genitive)"
+)
+_NATIONS = frozenset("island islands country nation kingdom republic sultanate emirate archipelago state".split())
 _SEAT = pattern("the demonym word")
 _HERE = pattern("(in the?)? here")
 
@@ -22,6 +26,20 @@ def fold_airports(reading: Reading) -> None:
     """Make a place of an airport, whoever it is named for; of which state, where its name or the lexicon tells."""
     if CHAR["airport"] in reading.syms:
         reading.fold(_AIRPORT, _airport)
+
+
+def fold_nations(reading: Reading) -> None:
+    """Make the state itself of "the small Pacific island of Nauru"."""
+    if CHAR["of"] in reading.syms and CHAR["state"] in reading.syms:
+        reading.fold(_NATION, _nation)
+
+
+def _nation(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    nodes = reading.nodes[i:j]
+    noun = next(k for k in range(len(nodes) - 1, 0, -1) if nodes[k].sym == CHAR["of"]) - 1
+    if reading.text[nodes[noun].start : nodes[noun].end].lower() not in _NATIONS:
+        return None
+    return [Node(CHAR["state"], nodes[0].start, nodes[-1].end, nodes[-1].data)]
 
 
 def fold_places(reading: Reading) -> None:
@@ -40,6 +58,9 @@ def _place(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     if not named:
         return None
     first = named[0]
+    ends = reading.syms[j : j + 1]
+    if i <= _FRONT and nodes[-1].sym == CHAR["state"] and not _state_of(nodes[first]) and ends in _GOES_ON:
+        return None
     ref, last = nodes[first].data, nodes[-1].data
     if not isinstance(ref, Ref):
         return None
@@ -54,6 +75,13 @@ def _place(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
 
 
 _PLACES = frozenset(symbols("capital place"))
+_FRONT = 3
+_GOES_ON = tuple(symbols("comma have will"))
+"""What shows that a state behind a comma is who does something: "In the Horn of Africa, the United States has …"."""
+
+
+def _state_of(node: Node) -> str:
+    return node.data.state if isinstance(node.data, Ref) else ""
 
 
 def _airport(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

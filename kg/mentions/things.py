@@ -140,6 +140,9 @@ def _organization(reading: Reading, i: int, j: int, _match: Match[str]) -> list[
     nodes = reading.nodes[i:j]
     if any(n.sym == CHAR["group-noun"] and not reading.text[n.start].isupper() for n in nodes):
         return None
+    owner = _ref(nodes[0])
+    if owner is not None and owner.head == "igo" and nodes[1:] and nodes[1].sym == CHAR["genitive"]:
+        return [Node(CHAR["organization"], nodes[0].start, nodes[-1].end, owner)]
     state = _state_in(nodes[-3:]) if nodes[-1].sym == CHAR["state"] else ""
     state = state or _state_in(nodes[:2])
     first = next((k for k, node in enumerate(nodes) if node.sym not in _POSSESSORS), 0)

@@ -26,6 +26,7 @@ _WITHIN = re.compile(r"(?:\bduring|\bin the course of|^[\W]*before)\W+(?:[\w’'
 _LAPSED = re.compile(r"had (?:been|planned|intended|hoped)\b")
 _WHEN = re.compile(r"\b(?:before|after|when|once|until)\W+$")
 _NEARLY = re.compile(r"\b(?:close to|on the verge of|on the brink of|nearing|set on)\W+$")
+_NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?|desire|wish)\W+$")
 _REPORTS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?)\W+that\b", re.I)
 _DISMISSED = re.compile(r"\b(?:dismissed|denied|rejected|refuted|rubbished)\b")
 _EVERY_TIME = re.compile(r"\b(?:whenever|(?:every|each) time)\b")
@@ -58,6 +59,8 @@ class Statuses:
         before = reading.text[reading.start : reading.nodes[capture.anchor].start]
         behind = reading.text[reading.nodes[capture.end - 1].end : reading.end]
         if _REPORTS.search(before) and _DISMISSED.search(behind):
+            return "Denied", True
+        if _NO_PLANS.search(before):
             return "Denied", True
         if _NEARLY.search(before) and given in ("", "Happened"):
             return "Planned", True

@@ -12,7 +12,7 @@ _CALLING = (
 )
 _PRIVATE = pattern(
     f"(the|determiner)? (office-modifier|event-adjective)* {_CALLING} (name|person)"
-    f"|(name|person) comma (the|determiner) (event-adjective|word)* {_CALLING}"
+    f"|(name|person) comma (the|determiner) (event-adjective|word|office-modifier)* {_CALLING}"
     "(?=comma|and|stop|relative|$|from|of|in|at|close)"
     f"|(determiner) (event-adjective|word)* {_CALLING} comma (name|person) (?=comma)"
     "|determiner demonym comma (name|person) (?=comma|and|stop|$)"

@@ -58,9 +58,7 @@ class Statuses:
         given = capture.subject.status if capture.subject is not None else ""
         before = reading.text[reading.start : reading.nodes[capture.anchor].start]
         behind = reading.text[reading.nodes[capture.end - 1].end : reading.end]
-        if _REPORTS.search(before) and _DISMISSED.search(behind):
-            return "Denied", True
-        if _NO_PLANS.search(before):
+        if _NO_PLANS.search(before) or (_REPORTS.search(before) and _DISMISSED.search(behind)):
             return "Denied", True
         if _NEARLY.search(before) and given in ("", "Happened"):
             return "Planned", True

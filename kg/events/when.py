@@ -208,7 +208,7 @@ def _governs(reading: Reading, i: int, capture: Capture) -> bool:
     """
     nodes = reading.nodes
     if capture.subject is not None and CHAR["and"] in reading.syms[i + 1 : capture.subject.index]:
-        told = any(isinstance(n.data, VerbGroup) and n.data.form == "finite" for n in nodes[_FRONTED:i])
+        told = any(isinstance(n.data, VerbGroup) and n.data.form == "finite" for n in nodes[:i])
         if told and isinstance(nodes[capture.anchor].data, VerbGroup):
             return False
     end = capture.start if capture.subject is None or capture.subject.index < i else capture.subject.index

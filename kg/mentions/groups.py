@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 
 from kg.mentions.dates import count_of, days_in
+from kg.mentions.tense import UNCHANGED, combine, ends_in_be, status_of
 from kg.nodes import Money, Node, NounGroup, Reading, VerbGroup
 from kg.symbols import BASE, CHAR, GERUND, PAST, THIRD, SymbolTable, symbols
 
@@ -35,7 +36,6 @@ _AUXILIARY = frozenset(symbols("be was been have will would can may not do get a
 _BE = frozenset(symbols("be was been get"))
 _OWN_PARTICIPLES = frozenset("cut put set let hit shut quit spread read come become run bid broadcast".split())
 """Verbs of which the participle is the plain form; of all others what follows "had" is a noun: "had lunch"."""
-_DONE = frozenset(symbols("do have"))
 
 
 class Syntax:
@@ -189,23 +189,23 @@ class Syntax:
         lemma, form = self.table.verbs[syms[k]]
         aux = syms[i:k] or _auxiliaries_before_date(syms, i)
         had = reading.text[reading.nodes[k].start : reading.nodes[k].end] in ("had", "got", "did")
-        form = PAST if had or (form == BASE and _last_be(aux)) else form
+        form = PAST if had or (lemma.split()[0] in UNCHANGED and ends_in_be(aux)) else form
         infinitive = CHAR["to"] in aux
         passive = form == PAST and (
-            _last_be(aux) or (_agent_follows(syms, k) and syms[k] not in self.table.simple_pasts)
+            ends_in_be(aux) or (_agent_follows(syms, k) and syms[k] not in self.table.simple_pasts)
         )
-        status = _status(aux, form, infinitive)
+        status = status_of(aux, form, infinitive)
         matrix = ""
         start = reading.nodes[i].start
-        shape = "infinitive" if infinitive else "gerund" if form == GERUND and not _last_be(aux) else "finite"
+        shape = "infinitive" if infinitive else "gerund" if form == GERUND and not ends_in_be(aux) else "finite"
         if chain is not None and isinstance(chain.data, VerbGroup) and infinitive and syms[i] == CHAR["to"]:
             outer = chain.data
             known = self.statuses.get(outer.lemma)
             if known is not None:
                 matrix, start = outer.lemma, chain.start
                 shape = outer.form
-                status = _combine(outer.status, known[0])
-        elif infinitive and (_last_be(aux[: aux.index(CHAR["to"])])):
+                status = combine(outer.status, known[0])
+        elif infinitive and (ends_in_be(aux[: aux.index(CHAR["to"])])):
             shape = "finite"
         if shape == "infinitive" and not matrix and _is_headline_future(reading, i, self.table.verbs):
             shape, status = "finite", "Planned"
@@ -252,43 +252,11 @@ def _auxiliaries_before_date(syms: str, i: int) -> str:
 _DATE_WORDS = frozenset(symbols("on from date the"))
 
 
-def _last_be(aux: str) -> bool:
-    kept = [char for char in aux if char not in (CHAR["adverb"], CHAR["not"])]
-    return bool(kept) and kept[-1] in _BE
-
-
 def _agent_follows(syms: str, k: int) -> bool:
     j = k + 1
     while j < len(syms) and syms[j] in (CHAR["adverb"], CHAR["date"]):
         j += 1
     return syms[j : j + 1] == CHAR["by"]
-
-
-def _status(aux: str, form: int, infinitive: bool) -> str:
-    if CHAR["not"] in aux:
-        return "Denied"
-    if CHAR["will"] in aux or CHAR["would"] in aux:
-        return "Planned"
-    if CHAR["can"] in aux:
-        return "Possible"
-    if CHAR["may"] in aux or CHAR["should"] in aux:
-        return "Proposed"
-    if infinitive and _last_be(aux[: aux.index(CHAR["to"])]):
-        return "Denied" if CHAR["was"] in aux and CHAR["have"] in aux[aux.index(CHAR["to"]) :] else "Planned"
-    if form == BASE and not infinitive and _DONE.isdisjoint(aux):
-        return "Habitual"
-    return "Happened"
-
-
-def _combine(outer: str, inner: str) -> str:
-    """Return the status of a complement under a matrix verb that has a status of its own."""
-    if outer == "Denied":
-        return "Denied"
-    if inner == "Happened":
-        return outer
-    if outer == "Proposed":
-        return "Proposed"
-    return inner
 
 
 def _is_headline_future(reading: Reading, i: int, verbs: Container[str]) -> bool:

@@ -10,13 +10,16 @@ nobody could say which. The node of a component bears the least IRI of its membe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from functools import lru_cache
+from operator import attrgetter
 
 from kg.model import Event, Told
 
 _DAY_LENGTH = 10
+_REST = attrgetter(*(field.name for field in fields(Told) if field.name != "iri"))
 _PERSON_ROLES = {"Visit": "visitor", "Meeting": "participant", "Agreement": "signatory", "Honour": "recipient"}
 _STATE_ROLES = {
     "Visit": ("destination",),
@@ -55,19 +58,33 @@ def is_known(account: Told) -> bool:
 
 def told(iri: str, event: Event) -> Told:
     """Return what coreference needs to know of an event as one article tells it."""
-    persons = event.values(_PERSON_ROLES.get(event.kind, ""))
-    states = tuple(f"{role}:{entity.key}" for role in _STATE_ROLES[event.kind] for entity in event.values(role))
+    kind = event.kind
+    person_role, state_roles = _PERSON_ROLES.get(kind), _STATE_ROLES[kind]
+    states, senders, persons = [], [], []
+    for role, entity in event.roles:
+        if role in state_roles:
+            states.append(f"{role}:{entity.key}")
+        elif role == "sendingState":
+            senders.append(entity.key)
+        if role == person_role and entity.kind == "Person":
+            persons.append(entity.key)
+    details = tuple(value for name in _DETAILS.get(kind, ()) for value in (event.literal(name),) if value)
     return Told(
-        iri=iri,
-        kind=event.kind,
-        proposed=event.status == "Proposed",
-        states=tuple(sorted(states)),
-        senders=tuple(sorted(entity.key for entity in event.values("sendingState"))),
-        persons=tuple(sorted(entity.key for entity in persons if entity.kind == "Person")),
-        details=tuple(value for name in _DETAILS.get(event.kind, ()) for value in (event.literal(name),) if value),
-        start=event.start_date,
-        end=event.end_date,
+        iri,
+        kind,
+        event.status == "Proposed",
+        tuple(sorted(states)),
+        tuple(sorted(senders)),
+        tuple(sorted(persons)),
+        details,
+        event.start_date,
+        event.end_date,
     )
+
+
+def renamed(account: Told, iri: str) -> Told:
+    """Return the same account under another IRI."""
+    return Told(iri, *_REST(account))
 
 
 Block = dict[Told, dict[str, set[str]]]
@@ -79,11 +96,16 @@ def merges(events: Iterable[tuple[str, Told]]) -> list[Merge]:
 
     Events that stay by themselves are not listed. Of one article at most one event goes into a node.
     """
-    blocks: dict[tuple[str, bool, tuple[str, ...]], Block] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
+    blocks: dict[Hashable, Block] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
     for article_id, event in events:
-        blocks[event.kind, event.proposed, event.states][replace(event, iri="")][event.iri].add(article_id)
-    found = [merge for block in blocks.values() for merge in _merges_of(block)]
+        blocks[block(event)][renamed(event, "")][event.iri].add(article_id)
+    found = [merge for accounts in blocks.values() for merge in _merges_of(accounts)]
     return sorted(found, key=lambda merge: merge.node)
+
+
+def block(event: Told) -> Hashable:
+    """Return what two accounts of one event always have in common: those of different blocks are never compared."""
+    return event.kind, event.proposed, event.states
 
 
 def nodes(found: Iterable[Merge]) -> dict[str, str]:
@@ -164,6 +186,7 @@ def _same_vague(a: Told, b: Told) -> bool | None:
     return _parties_known(a, b)
 
 
+@lru_cache(maxsize=4096)
 def _shifted(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 

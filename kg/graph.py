@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg import vocabulary as v
-from kg.coreference import Merge, is_known, told
+from kg.coreference import Merge, is_known, renamed, told
 from kg.iris import article_path, digest, slug
 from kg.lexicon import State
 from kg.model import Article, Entity, Event, Evidence, Office, Told
@@ -15,10 +14,13 @@ from kg.model import Article, Entity, Event, Evidence, Office, Told
 _ESCAPED = re.compile(r'[\\"\n\r\t\x00]')
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\x00": "\ufffd"})
 _CLASSES = {
-    "Person": v.PERSON, "Organization": v.ORGANIZATION, "Group": v.GROUP, "Place": v.PLACE, "State": v.STATE,
-}  # fmt: skip
-_EVENT_CLASSES = {kind: v.DIP + kind for kind in v.ROLES}
-Say = Callable[[str, str, str], None]
+    "Person": f"<{v.PERSON}>",
+    "Organization": f"<{v.ORGANIZATION}>",
+    "Group": f"<{v.GROUP}>",
+    "Place": f"<{v.PLACE}>",
+}
+_EVENT_CLASSES = {kind: f"<{v.DIP}{kind}>" for kind in v.ROLES}
+_A = f" <{v.RDF_TYPE}> "
 
 
 class Graph:
@@ -28,29 +30,34 @@ class Graph:
         """Put everything that is no term of an ontology below `base`, which ends in a slash or hash."""
         self.base = base
 
-    def article(self, article: Article, sha256: str, events: Sequence[Event]) -> str:
-        """Return the N-Quads of an article: what it is, and what it tells, in its own named graph."""
+    def article(
+        self, article: Article, sha256: str, events: Sequence[Event], accounts: Sequence[Told] | None = None
+    ) -> str:
+        """Return the N-Quads of an article: what it is, and what it tells, in its own named graph.
+
+        Statements whose subject is an event come last. `accounts` are those of the events, where they are known.
+        """
         graph = f"<{self.base}{article_path(article.id)}>"
-        lines: dict[str, None] = {}
-
-        def say(subject: str, predicate: str, value: str) -> None:
-            lines[f"{subject} <{predicate}> {value} {graph} .\n"] = None
-
-        say(graph, v.RDF_TYPE, f"<{v.ARTICLE}>")
-        say(graph, v.RDF_TYPE, f"<{v.SCHEMA_NEWS_ARTICLE}>")
-        say(graph, v.DCTERMS_IDENTIFIER, _text(article.id))
-        if article.title:
-            say(graph, v.DCTERMS_TITLE, _text(article.title))
+        heads = [
+            f"{graph}{_A}<{v.ARTICLE}>",
+            f"{graph}{_A}<{v.SCHEMA_NEWS_ARTICLE}>",
+            f"{graph} <{v.DCTERMS_IDENTIFIER}> {_text(article.id)}",
+        ]
         if article.issued:
-            say(graph, v.DCTERMS_ISSUED, f'"{article.issued.isoformat()}"^^<{v.XSD_DATE}>')
-        if article.source:
-            say(graph, v.DCTERMS_SOURCE, _text(article.source))
-        if article.language:
-            say(graph, v.DCTERMS_LANGUAGE, _text(article.language))
-        say(graph, v.SHA256, _text(sha256))
-        for event, account in zip(events, self.accounts(article.id, events), strict=True):
-            self._event(say, graph, article.id, event, f"<{account.iri}>")
-        return "".join(lines)
+            heads.append(f'{graph} <{v.DCTERMS_ISSUED}> "{article.issued.isoformat()}"^^<{v.XSD_DATE}>')
+        for prop, value in (
+            (v.DCTERMS_TITLE, article.title),
+            (v.DCTERMS_SOURCE, article.source),
+            (v.DCTERMS_LANGUAGE, article.language),
+            (v.SHA256, sha256),
+        ):
+            if value:
+                heads.append(f"{graph} <{prop}> {_text(value)}")
+        told: list[str] = []
+        accounts = self.accounts(article.id, events) if accounts is None else accounts
+        for event, account in zip(events, accounts, strict=True):
+            told += self._event(heads, graph, article.id, event, f"<{account.iri}>")
+        return f" {graph} .\n".join([*dict.fromkeys(heads), *dict.fromkeys(told), ""])
 
     def accounts(self, article_id: str, events: Sequence[Event]) -> list[Told]:
         """Return what coreference needs to know of the events of an article, each with its IRI.
@@ -68,70 +75,75 @@ class Graph:
             if key in seen:
                 key = digest(key, article_id, str(number))
             seen.add(key)
-            found.append(replace(account, iri=f"{self.base}event/{event.kind.lower()}-{key}"))
+            found.append(renamed(account, f"{self.base}event/{event.kind.lower()}-{key}"))
         return found
 
-    def _event(self, say: Say, graph: str, article_id: str, event: Event, iri: str) -> None:
-        say(iri, v.RDF_TYPE, f"<{_EVENT_CLASSES[event.kind]}>")
-        say(iri, v.RDFS_LABEL, _text(event.label))
-        say(iri, v.HAS_STATUS, f"<{v.DIP}{event.status}>")
-        say(iri, v.PROV_WAS_DERIVED_FROM, graph)
+    def _event(self, heads: list[str], graph: str, article_id: str, event: Event, iri: str) -> list[str]:
+        """Return the statements of an event, without their graph; add those of what takes part in it to `heads`."""
+        told = [
+            f"{iri}{_A}{_EVENT_CLASSES[event.kind]}",
+            f"{iri} <{v.RDFS_LABEL}> {_text(event.label)}",
+            f"{iri} <{v.HAS_STATUS}> <{v.DIP}{event.status}>",
+            f"{iri} <{v.PROV_WAS_DERIVED_FROM}> {graph}",
+        ]
         for role, entity in event.roles:
-            say(iri, v.DIP + role, self._entity(say, entity))
-        for name, value in event.literals:
-            say(iri, v.DIP + name, _literal(name, value))
+            told.append(f"{iri} <{v.DIP}{role}> {self._entity(heads, entity)}")
+        told += [f"{iri} <{v.DIP}{name}> {_literal(name, value)}" for name, value in event.literals]
         for prop, day in ((v.START_DATE, event.start_date), (v.END_DATE, event.end_date)):
             if day:
-                say(iri, prop, f'"{day}"^^<{v.DATE_TYPES[len(day)]}>')
+                told.append(f'{iri} <{prop}> "{day}"^^<{v.DATE_TYPES[len(day)]}>')
         if event.place is not None:
-            say(iri, v.AT_PLACE, self._entity(say, event.place))
+            told.append(f"{iri} <{v.AT_PLACE}> {self._entity(heads, event.place)}")
         for evidence in event.evidence:
-            say(iri, v.EVIDENCE, self._evidence(say, graph, article_id, evidence))
+            told.append(f"{iri} <{v.EVIDENCE}> {self._evidence(heads, graph, article_id, evidence)}")
+        return told
 
-    def _evidence(self, say: Say, graph: str, article_id: str, evidence: Evidence) -> str:
+    def _evidence(self, heads: list[str], graph: str, article_id: str, evidence: Evidence) -> str:
         key = digest(article_id, str(evidence.start), str(evidence.end), evidence.rule)
-        iri = f"<{self.base}evidence/{key}>"
-        quote, position = iri[:-1] + "/quote>", iri[:-1] + "/position>"
-        say(iri, v.RDF_TYPE, f"<{v.OA_ANNOTATION}>")
-        say(iri, v.OA_HAS_SOURCE, graph)
-        say(iri, v.OA_HAS_SELECTOR, quote)
-        say(iri, v.OA_HAS_SELECTOR, position)
-        say(iri, v.RULE, _text(evidence.rule))
-        say(quote, v.RDF_TYPE, f"<{v.OA_TEXT_QUOTE_SELECTOR}>")
-        say(quote, v.OA_EXACT, _text(evidence.quote))
-        say(position, v.RDF_TYPE, f"<{v.OA_TEXT_POSITION_SELECTOR}>")
-        say(position, v.OA_START, f'"{evidence.start}"^^<{v.XSD_INTEGER}>')
-        say(position, v.OA_END, f'"{evidence.end}"^^<{v.XSD_INTEGER}>')
+        name = f"<{self.base}evidence/{key}"
+        iri, quote, position = f"{name}>", f"{name}/quote>", f"{name}/position>"
+        heads += (
+            f"{iri}{_A}<{v.OA_ANNOTATION}>",
+            f"{iri} <{v.OA_HAS_SOURCE}> {graph}",
+            f"{iri} <{v.OA_HAS_SELECTOR}> {quote}",
+            f"{iri} <{v.OA_HAS_SELECTOR}> {position}",
+            f"{iri} <{v.RULE}> {_text(evidence.rule)}",
+            f"{quote}{_A}<{v.OA_TEXT_QUOTE_SELECTOR}>",
+            f"{quote} <{v.OA_EXACT}> {_text(evidence.quote)}",
+            f"{position}{_A}<{v.OA_TEXT_POSITION_SELECTOR}>",
+            f'{position} <{v.OA_START}> "{evidence.start}"^^<{v.XSD_INTEGER}>',
+            f'{position} <{v.OA_END}> "{evidence.end}"^^<{v.XSD_INTEGER}>',
+        )
         return iri
 
-    def _entity(self, say: Say, entity: Entity) -> str:
+    def _entity(self, heads: list[str], entity: Entity) -> str:
         iri = f"<{self.base}{entity.kind.lower()}/{entity.key}>"
         if entity.kind == "State":
             return iri
-        say(iri, v.RDF_TYPE, f"<{_CLASSES[entity.kind]}>")
-        say(iri, v.SKOS_PREF_LABEL, _text(entity.label))
+        heads += (f"{iri}{_A}{_CLASSES[entity.kind]}", f"{iri} <{v.SKOS_PREF_LABEL}> {_text(entity.label)}")
         if entity.state:
             prop = {"Person": v.ACTS_FOR, "Place": v.IN_STATE}.get(entity.kind, v.OF_STATE)
-            say(iri, prop, f"<{self.base}state/{entity.state}>")
+            heads.append(f"{iri} <{prop}> <{self.base}state/{entity.state}>")
         for office in entity.offices:
-            say(iri, v.HOLDS_OFFICE, self._office(say, office))
+            heads.append(f"{iri} <{v.HOLDS_OFFICE}> {self._office(heads, office)}")
         return iri
 
-    def _office(self, say: Say, office: Office) -> str:
-        key = f"{office.state or 'XX'}-{slug(office.name)}"
-        iri = f"<{self.base}office/{key}>"
-        say(iri, v.RDF_TYPE, f"<{v.ORG_POST}>")
-        say(iri, v.SKOS_PREF_LABEL, _text(office.name))
+    def _office(self, heads: list[str], office: Office) -> str:
+        iri = f"<{self.base}office/{office.state or 'XX'}-{slug(office.name)}>"
+        heads += (f"{iri}{_A}<{v.ORG_POST}>", f"{iri} <{v.SKOS_PREF_LABEL}> {_text(office.name)}")
+        state = f"<{v.OF_STATE}> <{self.base}state/{office.state}>"
         if office.state:
-            say(iri, v.OF_STATE, f"<{self.base}state/{office.state}>")
+            heads.append(f"{iri} {state}")
         if office.organization:
             owner = f"{office.state.lower()}-" if office.state else ""
             organization = f"<{self.base}organization/{owner}{slug(office.organization)}>"
-            say(iri, v.IN_ORGANIZATION, organization)
-            say(organization, v.RDF_TYPE, f"<{v.ORGANIZATION}>")
-            say(organization, v.SKOS_PREF_LABEL, _text(office.organization))
+            heads += (
+                f"{iri} <{v.IN_ORGANIZATION}> {organization}",
+                f"{organization}{_A}<{v.ORGANIZATION}>",
+                f"{organization} <{v.SKOS_PREF_LABEL}> {_text(office.organization)}",
+            )
             if office.state:
-                say(organization, v.OF_STATE, f"<{self.base}state/{office.state}>")
+                heads.append(f"{organization} {state}")
         return iri
 
     def derived(self, merges: Iterable[Merge]) -> str:

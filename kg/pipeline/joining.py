@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from operator import attrgetter
 
-from kg.coreference import merges, nodes
+from kg.coreference import Merge, block, merges, nodes
 from kg.graph import Graph
 from kg.iris import digest
 from kg.model import Told
 from kg.store import Record, Writer
 
 _PARTS = attrgetter(*(field.name for field in fields(Told)))
+_ACCOUNTS_AT_ONCE = 50_000
+"""How many accounts are compared at once; each takes up to two kilobytes meanwhile."""
 
 
 def write_told(accounts: Iterable[Told]) -> str:
@@ -36,11 +39,11 @@ def join_events(writer: Writer, graph: Graph, merge: bool) -> None:
 
     The nodes are a function of the set of articles; only the graphs of articles whose names change are written again.
     """
-    found = merges(_accounts(writer.records())) if merge else []
+    found = _merges(writer.records()) if merge else []
     now = nodes(found) if merge else _apart(writer.records())
     kept = writer.kept()
     last = writer.last()
-    known = merges(_accounts(last)) if writer.was_merged() else []
+    known = _merges(last) if writer.was_merged() else []
     before = nodes(known) if writer.was_merged() else _apart(last)
     names = []
     for article_id, record in sorted(writer.records().items()):
@@ -52,6 +55,27 @@ def join_events(writer: Writer, graph: Graph, merge: bool) -> None:
         writer.rename(names)
     if found != known:
         writer.put_graph(graph.derived(found), f"{graph.base}graph/derived")
+
+
+def _merges(records: Mapping[str, Record]) -> list[Merge]:
+    """Return what has to be joined, looking at so many accounts at once as memory has room for."""
+    if sum(record.events for record in records.values()) <= _ACCOUNTS_AT_ONCE:
+        return merges(_accounts(records))
+    found = [merge for some in _portions(records) for merge in merges(some)]
+    return sorted(found, key=lambda merge: merge.node)
+
+
+def _portions(records: Mapping[str, Record]) -> Iterator[Iterator[tuple[str, Told]]]:
+    """Yield the accounts of all articles in portions; those that can be of one event are in one portion."""
+    ids = list(records)
+    count = 1 + sum(record.events for record in records.values()) // _ACCOUNTS_AT_ONCE
+    portions = [array("L") for _ in range(count)]
+    for index, record in enumerate(records.values()):
+        for portion in {hash(block(account)) % count for account in read_told(record.told)}:
+            portions[portion].append(index)
+    for number, indexes in enumerate(portions):
+        found = _accounts({ids[index]: records[ids[index]] for index in indexes})
+        yield (pair for pair in found if hash(block(pair[1])) % count == number)
 
 
 def _apart(records: Mapping[str, Record]) -> dict[str, str]:

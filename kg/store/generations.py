@@ -14,7 +14,7 @@ from kg.errors import Location, StoreError
 from kg.store.integrity import check_files, check_manifest
 from kg.store.manifest import Manifest, generation_folder, holds_nothing_else, is_new, read_manifest
 
-_GENERATION = re.compile(r"g-(?P<number>\d{6})(\.tsv(\.part)?)?$")
+_GENERATION = re.compile(r"g-(?P<number>\d{6})(\.tsv(\.part)?|\.held)?$")
 
 
 @contextmanager
@@ -89,6 +89,6 @@ def remove(path: Path, generations: set[int]) -> None:
     for generation in generations:
         folder = generation_folder(path, generation)
         shutil.rmtree(folder, ignore_errors=True)
-        for suffix in (".tsv", ".tsv.part"):
+        for suffix in (".tsv", ".tsv.part", ".held"):
             with suppress(OSError):
                 folder.with_suffix(suffix).unlink(missing_ok=True)

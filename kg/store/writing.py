@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -14,12 +15,16 @@ from kg.errors import Location, StoreError
 from kg.iris import article_path
 from kg.store import generations
 from kg.store.generations import storing
+from kg.store.held import Held
 from kg.store.integrity import measure
 from kg.store.manifest import Manifest, Record, generation_folder, read_records, write_manifest, write_records
 
 _BATCH = 8_000_000
-"""How many characters of N-Quads are collected before they are loaded; two batches are in memory at most."""
+"""How many bytes of N-Quads are collected before they are loaded; three batches are in memory at most."""
+_LOADED_AT_ONCE = 2
 _RENAMED_AT_ONCE = 500
+_REMOVED_AT_ONCE = 500
+"""After how many graphs what was changed goes from memory to disk: the database would keep hundreds of megabytes."""
 _RENAME = """DELETE { GRAPH ?g { ?old ?p ?o } } INSERT { GRAPH ?g { ?new ?p ?o } }
 WHERE { VALUES (?g ?old ?new) { ROWS } GRAPH ?g { ?old ?p ?o } }"""
 
@@ -57,12 +62,13 @@ class Writer:
         self._changed = self._old is None
         self._added: set[str] = set()
         self._stale: list[str] = []
-        self._buffer: list[str] = []
-        self._buffered: set[str] = set()
+        self._event = f"<{self._base}event/".encode()
+        self._held = Held(self._target.with_suffix(".held"))
+        self._buffer: list[bytes] = []
         self._size = 0
         self._store: ox.Store | None = None
-        self._loader = ThreadPoolExecutor(1)
-        self._loading: Future[None] | None = None
+        self._loader = ThreadPoolExecutor(_LOADED_AT_ONCE)
+        self._loading: deque[Future[None]] = deque()
 
     def _read_records(self) -> dict[str, Record]:
         return read_records(generation_folder(self._path, self._old.generation)) if self._old else {}
@@ -76,7 +82,9 @@ class Writer:
     ) -> None:
         """Throw away what was not committed, and let the next build in."""
         self._loader.shutdown(wait=True)
-        self._loading = self._store = None
+        self._loading.clear()
+        self._store = None
+        self._held.close()
         keep = generations.to_keep(self._path, unfinished=self._generation)
         generations.remove(self._path, generations.numbers(self._path) - keep)
         self._lock.close()
@@ -126,6 +134,7 @@ class Writer:
     def add(self, article_id: str, record: Record, nquads: str) -> None:
         """Store an article's N-Quads in place of what is stored of it; loading goes on in the background.
 
+        What stands from the first statement of an event on is held back until `commit`, since `rename` may concern it.
         A graph that is stored already, by its digest, is left as it is.
         """
         stored = self._records.get(article_id)
@@ -136,11 +145,29 @@ class Writer:
         self.remove(article_id)
         self._records[article_id] = record
         self._added.add(article_id)
-        self._buffered.add(article_id)
-        self._append(nquads)
+        data = nquads.encode()
+        begin = 0 if data.startswith(self._event) else data.find(b"\n" + self._event) + 1 or len(data)
+        self._append(data[:begin])
+        if begin < len(data):
+            with storing(self._path):
+                self._held.put(article_id, data[begin:])
 
     def rename(self, names: Sequence[tuple[str, str, str]]) -> None:
         """Replace subjects in graphs of articles, given triples of article id, old IRI and new IRI."""
+        held: dict[str, dict[str, str]] = defaultdict(dict)
+        stored = []
+        for article_id, old, new in names:
+            if self._held.has(article_id):
+                held[article_id][old] = new
+            else:
+                stored.append((article_id, old, new))
+        for article_id, pairs in held.items():
+            self._held.rename(article_id, pairs)
+        if stored:
+            self._rename_stored(stored)
+        self._changed = True
+
+    def _rename_stored(self, names: Sequence[tuple[str, str, str]]) -> None:
         self._flush()
         with storing(self._path):
             self._wait()
@@ -151,12 +178,12 @@ class Writer:
                     for article_id, old, new in names[start : start + _RENAMED_AT_ONCE]
                 )
                 store.update(_RENAME.replace("ROWS", " ".join(rows)))
-        self._changed = True
+                store.flush()
 
     def put_graph(self, nquads: str, graph_iri: str) -> None:
         """Replace a graph that belongs to no article: reference data, what is derived from several articles."""
         self._stale.append(graph_iri)
-        self._append(nquads)
+        self._append(nquads.encode())
 
     def remove(self, article_id: str) -> None:
         """Remove an article and all that was read from it."""
@@ -164,6 +191,7 @@ class Writer:
             return
         if article_id in self._added:
             self._flush()
+        self._held.drop(article_id)
         self._changed = True
         self._stale.append(self._base + article_path(article_id))
 
@@ -171,6 +199,9 @@ class Writer:
         """Make the new generation the current one, if anything changed, and remove older ones."""
         if not self._changed and self._old is not None and self._old.merged == merged:
             return self._old
+        with storing(self._path):
+            for nquads in self._held.release():
+                self._append(nquads)
         self._flush()
         with storing(self._path):
             self._wait()
@@ -190,7 +221,7 @@ class Writer:
         self._store = None
         return quads
 
-    def _append(self, nquads: str) -> None:
+    def _append(self, nquads: bytes) -> None:
         self._changed = True
         self._buffer.append(nquads)
         self._size += len(nquads)
@@ -199,22 +230,23 @@ class Writer:
 
     def _flush(self) -> None:
         """Remove the graphs that are out of date, and begin to load what was collected since the last flush."""
-        data = "".join(self._buffer).encode()
+        data = b"".join(self._buffer)
         self._buffer, self._size = [], 0
-        self._buffered.clear()
         with storing(self._path):
-            self._wait()
+            self._wait(0 if self._stale else _LOADED_AT_ONCE - 1)
             store = self._opened()
-            for graph_iri in self._stale:
+            for number, graph_iri in enumerate(self._stale, start=1):
                 store.remove_graph(ox.NamedNode(graph_iri))
+                if number % _REMOVED_AT_ONCE == 0:
+                    store.flush()
             self._stale = []
             if data:
-                self._loading = self._loader.submit(_load, store, data)
+                self._loading.append(self._loader.submit(_load, store, data))
 
-    def _wait(self) -> None:
-        if self._loading is not None:
-            self._loading.result()
-            self._loading = None
+    def _wait(self, most: int = 0) -> None:
+        """Wait until no more than so many batches are being loaded."""
+        while len(self._loading) > most:
+            self._loading.popleft().result()
 
     def _opened(self) -> ox.Store:
         if self._store is None:

@@ -24,8 +24,14 @@ def fold_qualifiers(reading: Reading) -> None:
         reading.fold(_QUALIFIER, _qualifier)
 
 
-def _qualifier(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node]:
+def _qualifier(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    if reading.words(j - 1, j) in _GIVEN:
+        return None
     return [Node(CHAR["event-adjective"], reading.nodes[i].start, reading.nodes[j - 1].end)]
+
+
+_GIVEN = frozenset("funded financed donated built gifted supplied given".split())
+"""What tells that somebody gives, and so does more than to qualify: "the China-funded clinic"."""
 
 
 def fold_nationals(reading: Reading, nouns: Container[str]) -> None:

@@ -20,7 +20,7 @@ class Held:
     """N-Quads of articles, in a file that has no name any more: it is gone with this process, however that ends."""
 
     def __init__(self, path: Path) -> None:
-        """Hold what is put here in a file that is made at `path` when it is needed; raises OSError where the disk is full."""
+        """Hold what is put here in a file that is made at `path` when it is needed; a full disk raises OSError."""
         self._path = path
         self._file: IO[bytes] | None = None
         self._end = 0

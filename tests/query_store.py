@@ -6,7 +6,7 @@ Nothing is extracted here, so that no rule changes what the saved queries are ex
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -207,14 +207,16 @@ def write_lexicon(folder: Path) -> Path:
     return folder
 
 
-def write_store(path: Path, lexicon: Path) -> None:
-    """Build the store of all the articles."""
+def write_store(path: Path, lexicon: Path, copies: int = 1) -> None:
+    """Build the store of all the articles, each as often as is wanted, under an id of its own."""
     graph = Graph(BASE)
     with Writer(path, BASE, "digest") as writer:
         writer.put_graph(graph.reference(load_states(lexicon)), f"{BASE}graph/reference")
         for article, events in ARTICLES:
-            record = Record("key", "sha", len(events), 0)
-            writer.add(article.id, record, _named(graph.article(article, "sha", events)))
+            for copy in range(copies):
+                told = replace(article, id=f"{article.id}-{copy}") if copy else article
+                record = Record("key", "sha", len(events), 0)
+                writer.add(told.id, record, _named(graph.article(told, "sha", events)))
         writer.commit()
 
 
@@ -239,9 +241,9 @@ class SmallGraph:
         return [row["event"].removeprefix(f"{BASE}event/") for row in self.rows(name, **given)]
 
 
-def make_graph(folder: Path) -> SmallGraph:
-    """Build the graph below a folder and open it."""
+def make_graph(folder: Path, copies: int = 1) -> SmallGraph:
+    """Build the graph below a folder and open it; with `copies` that many articles tell each event."""
     lexicon = write_lexicon(folder / "lexicon")
-    write_store(folder / "kg.db", lexicon)
+    write_store(folder / "kg.db", lexicon, copies)
     store = open_store(folder / "kg.db")
     return SmallGraph(folder / "kg.db", lexicon, store, Resolver(store, BASE, lexicon))

@@ -2,6 +2,6 @@
 
 from kg.discourse.days import Calendar
 from kg.discourse.memory import Discourse, Told
-from kg.discourse.offices import heads_organization
+from kg.discourse.offices import MINISTRIES, heads_organization
 
-__all__ = ["Calendar", "Discourse", "Told", "heads_organization"]
+__all__ = ["MINISTRIES", "Calendar", "Discourse", "Told", "heads_organization"]

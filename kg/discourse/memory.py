@@ -11,7 +11,7 @@ from kg.discourse.clauses import is_doer, opens
 from kg.discourse.counterparts import counterpart
 from kg.discourse.days import Calendar
 from kg.discourse.home import guessed_home, only_other
-from kg.discourse.offices import ANY_LEADER, ANYBODY, heads_organization, office_words, same_office
+from kg.discourse.offices import ANY_LEADER, ANYBODY, MINISTRIES, heads_organization, office_words, same_office
 from kg.nodes import DateRef, Node, Reading, Ref
 from kg.symbols import CHAR, symbols
 
@@ -159,7 +159,7 @@ class Discourse:
         if known or ref.kind == "name":
             return known
         if ref.kind == "organization":
-            return self.home if ref.name.startswith("Ministry of") else ""
+            return self.home if ref.name.startswith(MINISTRIES) else ""
         if heads_organization(ref) or (ref.head == "envoy" and ref.kind != "group"):
             return ""
         if ref.kind == "described" and (ref.head == _COUNTERPART or office_words(ref) & ANY_LEADER):

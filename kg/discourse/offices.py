@@ -48,3 +48,7 @@ def of_one_rank(person: Ref, other: Ref) -> bool:
 def heads_organization(ref: Ref) -> bool:
     """Tell whether somebody of no state speaks for an organisation: "Guterres", "the head of the IMF"."""
     return not ref.state and (ref.head == "igo-head" or (ref.head == "leader" and bool(ref.offices)))
+
+
+MINISTRIES = ("Ministry of", "Federal Ministry of", "Department of", "Office of the Pr")
+"""How bodies of a government begin that say for which state they act only by where the article is at home."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.discourse import Discourse, heads_organization
+from kg.discourse import MINISTRIES, Discourse, heads_organization
 from kg.events.draft import Draft, identity
 from kg.events.roles import is_of_unsaid_state
 from kg.nodes import Ref
@@ -31,7 +31,8 @@ def _visit(draft: Draft, discourse: Discourse) -> str:
     acting = [
         ref
         for ref in visitors
-        if discourse.state_of(ref) or (ref.offices and ref.head != "counterpart") or ref.kind == "organization"
+        if not ref.name.endswith(_FORCES)
+        and (discourse.state_of(ref) or (ref.offices and ref.head != "counterpart") or ref.kind == "organization")
     ]
     if not sending and not acting:
         return "a Visit needs a visitor who acts for a state or an organisation"
@@ -51,6 +52,10 @@ def _goes_abroad(draft: Draft, destination: set[str], discourse: Discourse) -> b
     named = any(is_of_unsaid_state(ref, discourse) for ref in draft.refs("visitor"))
     named = named and all(ref.name for ref in draft.refs("destination"))
     return discourse.home not in (destination if named else destination | {""})
+
+
+_FORCES = ("Force", "Forces", "Army", "Navy", "Guard")
+"""How the names of what pays no visits end: ships and troops go elsewhere for other ends."""
 
 
 def _is_official(ref: Ref) -> bool:
@@ -82,7 +87,7 @@ def _is_known(ref: Ref) -> bool:
 
 def _agreement(draft: Draft, discourse: Discourse) -> str:
     states, parties = _states(draft, "party"), draft.refs("party")
-    bodies = [ref for ref in parties if ref.kind == "organization" and not ref.name.startswith("Ministry of")]
+    bodies = [ref for ref in parties if ref.kind == "organization" and not ref.name.startswith(MINISTRIES)]
     if len(states) + len(bodies) < 2:
         return "an Agreement needs two parties"
     seats = {item.state for ref in bodies for item in ref.items if item.kind == "seat"}

@@ -63,6 +63,8 @@ class Drafter:
             return "a greeting at an airport is no Meeting"
         if rule.event == "Assistance" and _is_about_study(capture, reading):
             return "scholarships are no Assistance"
+        if "here" in rule.default.values() and _is_purpose(capture, reading):
+            return "it is only what something else is for"
         status, firm = self._statuses.of(capture, reading)
         if not status:
             return "it is only possible, habitual or a condition"
@@ -176,11 +178,23 @@ def _legs(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse
 
 
 def _is_generic(capture: Capture, reading: Reading) -> bool:
-    """Tell whether the doers are a kind of people and nobody in particular: "officials who came here"."""
+    """Tell whether the doers are a kind of people and nobody in particular: "officials who came here".
+
+    Nor is it a state that meets, in "the gift from India, which was received by the premier".
+    """
     if capture.subject is None or capture.subject.via != "relative":
         return False
     data = reading.nodes[capture.subject.index].data
+    if isinstance(data, Ref) and data.kind == "state" and capture.pattern.rule.id == "meeting.received-by":
+        return True
     return isinstance(data, Ref) and data.kind == "group" and not data.number and data.leader is None
+
+
+def _is_purpose(capture: Capture, reading: Reading) -> bool:
+    """Tell whether an infinitive only says what for: "welcomed a contribution from China to provide food"."""
+    verb = reading.nodes[capture.anchor].data
+    purpose = isinstance(verb, VerbGroup) and verb.form == "infinitive" and not verb.matrix and not reading.headline
+    return purpose and capture.subject is not None and not capture.subject.status
 
 
 def _is_about_study(capture: Capture, reading: Reading) -> bool:

@@ -21,6 +21,7 @@ _DENIED_TEXT = re.compile(
     r"\b(call(?:s|ed|ing)? off|put(?:s|ting)? off|no|(?:postponement|cancell?ation|deferment) of)\W+(?:\w+\W+){0,3}$",
     re.I,
 )
+_PROSPECT = re.compile(r"\b(?:prospects?|possibility|chance|likelihood|idea|proposal) (?:of|for)\W+(?:\w+\W+){0,2}$")
 _WITHIN = re.compile(r"(?:\bduring|\bin the course of|^[\W]*before)\W+(?:[\w’']+\W+){0,4}$", re.I)
 """Before an event in the time of which something else is told: whether it has begun is left open."""
 _LAPSED = re.compile(r"had (?:been|planned|intended|hoped)\b")
@@ -73,7 +74,7 @@ class Statuses:
             if _is_headline_future(capture, reading):
                 return "Planned", True
             rule = capture.pattern.rule
-            ends = rule.event == "RelationsChange" or rule.id == "assistance.forgive-debt"
+            ends = rule.event == "RelationsChange" or rule.id in ("assistance.forgive-debt", "visit.travel-to")
             status = self._of_verb(verb, given or self._clause_status(capture, reading), ends)
             return _in_time(status, verb, capture, reading)
         status = self._of_noun(capture, reading) or given
@@ -112,7 +113,7 @@ class Statuses:
         status = "" if governor is None else self._complement.get(governor.lemma, "")
         if status == "Denied" or (follows and governor is not None and governor.status == "Denied"):
             return "Denied"
-        if _PROPOSED.search(words):
+        if _PROPOSED.search(words) or _PROSPECT.search(before):
             return "Proposed"
         if _PLANNED.search(words) or _AHEAD.search(before):
             return "Planned"

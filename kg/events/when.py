@@ -165,12 +165,14 @@ def _qualifies(reading: Reading, i: int) -> bool:
     data = reading.nodes[i].data
     return _is_of_saying(reading, i) or (
         isinstance(data, DateRef)
-        and not data.month
-        and reading.syms[i - 1] in _BEFORE_NOUN
+        and not data.day
+        and not data.relative
+        and reading.syms[i - 1] in (_OWNERS if data.month else _BEFORE_NOUN)
         and reading.syms[i + 1 : i + 2] in _NOUNS
     )
 
 
+_OWNERS = frozenset(symbols("possessive genitive"))
 _BEFORE_NOUN = frozenset(symbols("the determiner possessive genitive word event-adjective"))
 _NOUNS = frozenset(symbols("described group word name organization person"))
 

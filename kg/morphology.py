@@ -78,7 +78,7 @@ IRREGULAR_VERBS = {
 }
 """Third person, past, past participle and -ing form of verbs that the pattern of regular ones does not give."""
 
-_DOUBLING = frozenset("confer defer admit permit commit transfer".split())
+_DOUBLING = frozenset("confer defer admit permit commit transfer airdrop".split())
 _ONE_SYLLABLE = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
 """A verb of this shape doubles its last letter, as do the verbs of more syllables in `_DOUBLING`."""
 _ENDS_IN_L = re.compile(r"\w*[aeiou]\w*(?:[^aeiou]|i)[aeiou]l")
@@ -125,22 +125,25 @@ def doubled_forms(lemma: str) -> tuple[str, ...]:
 def plural(noun: str) -> str:
     """Return the plural of a noun; of several words the last one is inflected, or the first before "of"."""
     head, of, tail = noun, "", ""
-    for preposition in (" of ", " for ", " to ", " at ", " in "):
-        if preposition in noun:
-            head, of, tail = noun.partition(preposition)
-            break
+    if " " in noun:
+        for preposition in (" of ", " for ", " to ", " at ", " in "):
+            if preposition in noun:
+                head, of, tail = noun.partition(preposition)
+                break
     first, blank, last = head.rpartition(" ")
-    irregular = {
-        "man": "men",
-        "woman": "women",
-        "person": "people",
-        "child": "children",
-        "personnel": "personnel",
-        "police": "police",
-        "talks": "talks",
-        "aid": "aid",
-    }
-    for ending, several in (("man", "men"), ("woman", "women")):
-        if last.endswith(ending) and last not in irregular:
-            return first + blank + last[: -len(ending)] + several + of + tail
-    return first + blank + irregular.get(last, third_person(last)) + of + tail
+    several = _IRREGULAR_PLURALS.get(last)
+    if several is None:
+        several = last[:-2] + "en" if last.endswith("man") else third_person(last)
+    return first + blank + several + of + tail
+
+
+_IRREGULAR_PLURALS = {
+    "man": "men",
+    "woman": "women",
+    "person": "people",
+    "child": "children",
+    "personnel": "personnel",
+    "police": "police",
+    "talks": "talks",
+    "aid": "aid",
+}

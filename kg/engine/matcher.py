@@ -180,8 +180,7 @@ class Matcher:
     def _piece(self, part: Part, table: SymbolTable) -> tuple[str, list[str]]:
         if part.kind == "slot":
             if "owner" in part.values:
-                actors = symbols(TYPES["actor"])
-                return f"(?:([{actors}]){CHAR['genitive']}|([{CHAR['possessive']}]))", [part.role, part.role]
+                return _owner(part)
             owned = f"(?!{CHAR['genitive']})" if part.role in _OTHER_SIDE else ""
             return f"([{_classes(part)}]){owned}", [part.role]
         if part.kind == "nobody":
@@ -204,6 +203,15 @@ class Matcher:
             infinitives = INFINITIVES if word == "to" else ""
             pieces.append("[" + "".join(re.escape(char) for char in sorted(chars)) + infinitives + "]")
         return "".join(pieces)
+
+
+def _owner(part: Part) -> tuple[str, list[str]]:
+    """Return the expression of a possessor, or of something else that the slot takes too, and the roles of groups."""
+    ways = [f"([{symbols(TYPES['actor'])}]){CHAR['genitive']}", f"([{CHAR['possessive']}])"]
+    rest = "".join(symbols(TYPES[name]) for name in part.values if name != "owner")
+    if rest:
+        ways.append(f"([{rest}])")
+    return f"(?:{'|'.join(ways)})", [part.role] * len(ways)
 
 
 def _classes(part: Part) -> str:

@@ -58,7 +58,7 @@ _CACHE_LIMIT = 200_000
 
 
 TOKEN = re.compile(
-    r"[a-z]+(?![\w'’-])|[A-Z]\.(?:[A-Z]\.)+|[A-Z]\.(?=\s*[A-Z])|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
+    r"[a-z]+(?![\w'’-])|[A-Z]\.(?:[A-Z]\.)+(?:[A-Z]\b(?!\.))?|[A-Z]\.(?=\s*[A-Z])|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
     r"|(?:is|are|was|were|do|does|did|has|have|had|ca|wo|would|could|should)n['’]t"
     r"|['’]s\b|(?:US|A|C|NZ|S|HK|NT)\$|[^\W\d_]+(?:[-'’](?!s\b)[^\W_]+)*|\S"
 )
@@ -92,6 +92,7 @@ class SymbolTable(dict[str, str]):
         self.phrases: dict[str, str] = {}
         self.classes: dict[int, str] = {}
         """Symbol of a rule's word (as a code point) → the class that the word has besides."""
+        self._lemmas: set[tuple[str, str]] = set()
         self._groups: dict[tuple[str, str], str] = {}
         self._next = _FIRST
         self._next_preposition = _FIRST_PREPOSITION
@@ -105,6 +106,9 @@ class SymbolTable(dict[str, str]):
 
     def add_verb(self, lemma: str) -> None:
         """Make the forms of a verb known: `verbs` then tells a symbol's lemma and form."""
+        if (lemma, "verb") in self._lemmas:
+            return
+        self._lemmas.add((lemma, "verb"))
         base, third, past, participle, gerund = verb_forms(lemma)
         for word, form in ((base, BASE), (third, THIRD), (past, PAST), (participle, PAST), (gerund, GERUND)):
             symbol = self.add_word(word)
@@ -117,6 +121,9 @@ class SymbolTable(dict[str, str]):
 
     def add_noun(self, lemma: str) -> None:
         """Make a noun and its plural known: `nouns` then tells a symbol's lemma, and whether it is the plural."""
+        if (lemma, "noun") in self._lemmas:
+            return
+        self._lemmas.add((lemma, "noun"))
         for word, several in ((lemma, False), (plural(lemma), True)):
             symbol = self.add_word(word)
             if is_rule_word(symbol):
@@ -198,7 +205,7 @@ class SymbolTable(dict[str, str]):
         if len(self) > _CACHE_LIMIT:
             self.clear()
         bare = word.rstrip()
-        symbol = self.known.get(bare) or self._by_shape(bare)
+        symbol = self.known.get(bare) or self.known.get(bare.replace("’", "'")) or self._by_shape(bare)
         self[word] = symbol
         return symbol
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,15 +97,17 @@ def load_rules(folders: Sequence[Path]) -> RuleSet:
 
 @dataclass(frozen=True, slots=True)
 class RuleFile:
-    """A file of rules as it was read: its path, the content of the TOML, and its lines for messages."""
+    """A file of rules as it was read: its path, the content of the TOML, its text and where its lines begin."""
 
     path: Path
     data: Mapping[str, Any]
-    lines: Sequence[str]
+    text: str
+    starts: Sequence[int]
 
-    def place_of(self, text: str) -> Location:
-        """Return the place of the first line that holds a text (line 0 where none does)."""
-        return Location(str(self.path), next((n for n, line in enumerate(self.lines, start=1) if text in line), 0))
+    def place_of(self, part: str, since: int = 1) -> Location:
+        """Return the place of the first line, from `since` on, that holds a text; line 0 where none does."""
+        found = self.text.find(part, self.starts[max(since, 1) - 1])
+        return Location(str(self.path), bisect(self.starts, found) if found >= 0 else 0)
 
 
 def _read(path: Path) -> RuleFile:
@@ -119,7 +122,10 @@ def _read(path: Path) -> RuleFile:
         if key not in ("rule", "lists"):
             place = Location(str(path))
             raise RuleError(f"unknown table {key!r}; a file holds [[rule]] tables and one [lists] table", place)
-    return RuleFile(path, data, text.split("\n"))
+    return RuleFile(path, data, text, [0, *(mark.end() for mark in _LINE_ENDS.finditer(text))])
+
+
+_LINE_ENDS = re.compile("\n")
 
 
 def _lists(files: Sequence[RuleFile]) -> Mapping[str, tuple[str, ...]]:
@@ -162,9 +168,10 @@ def _rule(raw: Mapping[str, Any], file: RuleFile, lists: Mapping[str, tuple[str,
     texts = tuple(match) if isinstance(match, list) else (match,) if isinstance(match, str) else ()
     if not texts:
         raise RuleError(f"{rule_id}: match is missing", place)
-    patterns = tuple(parse(text, file.place_of(text), lists) for text in texts)
-    for parts, text in zip(patterns, texts, strict=True):
-        _check_roles(rule_id, kind, parts, file.place_of(text), text)
+    places = [file.place_of(text, place.line) for text in texts]
+    patterns = tuple(parse(text, spot, lists) for text, spot in zip(texts, places, strict=True))
+    for parts, text, spot in zip(patterns, texts, places, strict=True):
+        _check_roles(rule_id, kind, parts, spot, text)
     status = str(raw.get("status", ""))
     if status and status not in STATUSES:
         raise RuleError(f"{rule_id}: status {status!r} is none of {', '.join(STATUSES)}", place)

@@ -37,7 +37,7 @@ class Screen:
                 mask |= parts[key]
             wanted.add(mask)
         self._memo: dict[int, bool] = {}
-        self._wanted = sorted(m for m in wanted if not any(other != m and other & m == other for other in wanted))
+        self._wanted = _least(wanted)
 
     def _add(self, bit: int, key: tuple[str, tuple[str, ...]]) -> None:
         kind, values = key
@@ -77,6 +77,20 @@ class Screen:
             if len(self._memo) > _MEMO_LIMIT:
                 self._memo.clear()
         return known
+
+
+def _least(masks: Iterable[int]) -> list[int]:
+    """Return, sorted, the sets of bits of which no other one is a part."""
+    found: dict[int, list[int]] = {}
+    for mask in sorted(masks, key=int.bit_count):
+        rest = mask
+        while rest:  # a part of it has its lowest bit in common with it
+            if any(part & mask == part for part in found.get(rest & -rest, ())):
+                break
+            rest &= rest - 1
+        else:
+            found.setdefault(mask & -mask, []).append(mask)
+    return sorted(mask for some in found.values() for mask in some)
 
 
 def _telling(phrase: str) -> str:

@@ -78,7 +78,7 @@ IRREGULAR_VERBS = {
 }
 """Third person, past, past participle and -ing form of verbs that the pattern of regular ones does not give."""
 
-_DOUBLING = frozenset("confer defer admit permit commit transfer airdrop".split())
+_DOUBLING = frozenset("confer defer admit permit commit transfer airdrop submit transmit remit refer equip".split())
 _ONE_SYLLABLE = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
 """A verb of this shape doubles its last letter, as do the verbs of more syllables in `_DOUBLING`."""
 _ENDS_IN_L = re.compile(r"\w*[aeiou]\w*(?:[^aeiou]|i)[aeiou]l")

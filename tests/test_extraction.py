@@ -338,3 +338,31 @@ def test_a_trip_that_is_put_off_is_the_one_told_before(knowledge: Knowledge) -> 
     assert one(text, knowledge, "Visit").status == "Denied"
     text = "Peruvian President Julia Cárdenas visited Oman in May 2024. A trip to the desert was put off."
     assert one(text, knowledge, "Visit").status == "Happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "day"),
+    [
+        ("Peruvian President Julia Cárdenas leads a delegation to Oman on 9 July 2024.", "Planned", "2024-07-09"),
+        ("Peruvian President Julia Cárdenas doesn’t plan to visit Oman.", "Denied", ""),
+        ("Peruvian President Julia Cárdenas visited Oman after her January inauguration.", "Happened", ""),
+        ("Peruvian President Julia Cárdenas spoke of the prospect of a visit to Oman by her Foreign Minister.",
+         "Proposed", ""),
+        ("Peruvian President Julia Cárdenas is on a May 3-5 trip to Oman.", "Happened", "2024-05-03"),
+        ("Peruvian President Julia Cárdenas stopped overnight in Muscat.", "Happened", ""),
+    ],
+)  # fmt: skip
+def test_what_is_dated_ahead_has_not_come(text: str, status: str, day: str, knowledge: Knowledge) -> None:
+    """A day after the issue date is of what is planned; the month of something else is not that of a visit."""
+    visit = one(text, knowledge, "Visit")
+    assert (visit.status, visit.start_date) == (status, day)
+
+
+def test_initials_may_be_glued_to_a_surname(knowledge: Knowledge) -> None:
+    """A minister is one person whether or not a blank parts initial and surname, and by a surname of two letters."""
+    text = (
+        "On 3 May 2024, Omani Foreign Minister B. Battulga received Peruvian President Li Ana. "
+        "B.Battulga and Li discussed trade."
+    )
+    meeting = one(text, knowledge, "Meeting")
+    assert {person.label for person in meeting.values("participant")} == {"B. Battulga", "Li Ana"}

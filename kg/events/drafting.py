@@ -78,10 +78,8 @@ class Drafter:
             if not draft.refs(*need.split("|")):
                 return f"the rule needs {need.replace('|', ' or ')}"
         if rule.event == "Meeting" and rule.id.startswith("meeting.attend") and "conference" not in draft.literals:
-            noun = next(
-                (n.data for n in reading.nodes[capture.start : capture.end] if isinstance(n.data, NounGroup)), None
-            )
-            draft.literals["conference"] = noun.lemma if noun is not None else ""
+            nouns = (n.data for n in reading.nodes[capture.start : capture.end] if isinstance(n.data, NounGroup))
+            draft.literals["conference"] = next((noun.lemma for noun in nouns), "")
         self._set_kind(draft, capture, reading)
         draft.literals.update(rule.sets)
         set_dates(draft, capture, reading, discourse)
@@ -256,8 +254,11 @@ def _set_place(draft: Draft, capture: Capture, reading: Reading) -> None:
     if draft.place is not None:
         return
     for node in _near(capture, reading):
-        if node.sym == CHAR["place"] and isinstance(node.data, Ref) and node.data.state and node.data.name:
-            draft.place = node.data
+        place = node.data
+        if node.sym != CHAR["place"] or not isinstance(place, Ref) or not (place.name and place.state):
+            continue
+        if draft.kind != "Visit" or place.state in draft.keys("destination"):
+            draft.place = place
             return
 
 

@@ -76,7 +76,8 @@ class Statuses:
             rule = capture.pattern.rule
             ends = rule.event == "RelationsChange" or rule.id in ("assistance.forgive-debt", "visit.travel-to")
             status = self._of_verb(verb, given or self._clause_status(capture, reading), ends)
-            return _in_time(status, verb, capture, reading)
+            status, firm = _in_time(status, verb, capture, reading)
+            return status, firm and not (rule.ends and status == "Planned")
         status = self._of_noun(capture, reading) or given
         within = status != "Denied" and _WITHIN.search(reading.text[reading.start : nodes[0].start])
         return status or "Happened", bool(status) and not within

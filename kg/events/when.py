@@ -37,6 +37,9 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
         draft.end, draft.start = draft.start, add_days(draft.start, 2 - days) if days > 1 else ""
     elif days > 1 and draft.start and not draft.end:
         draft.end = add_days(draft.start, days)
+    issued = discourse.calendar.issued
+    if draft.status == "Happened" and issued is not None and draft.start > issued.isoformat()[: len(draft.start)]:
+        draft.status = "Planned"
 
 
 def _days_behind(capture: Capture, reading: Reading) -> int:

@@ -56,7 +56,8 @@ class People:
 
     def _index(self, ref: Ref) -> None:
         for word in (*ref.name.split(), *ref.key.split()):
-            if len(word) < 3 or word in ("bin", "van", "von", "der", "dos", "del", "the"):
+            short = len(word) < 3 and not (word.isalpha() and word == ref.name.split()[0].capitalize())
+            if short or word in ("bin", "van", "von", "der", "dos", "del", "the"):
                 continue
             known = self._by_word.get(word)
             if known is None or ref.head != _SPOUSE or known.head == _SPOUSE:

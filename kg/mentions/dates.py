@@ -62,7 +62,7 @@ _DATE = pattern(
     f"month comma?of?year|month of? {_LEAD} unit-of-time|month|day-word part-of-day?)"
     f"|{_LEAD}?weekday part-of-day?|{_LEAD} part-of-day"
     "|the after unit-of-time|(number|determiner) unit-of-time ago"
-    f"|the? early-late? of? {_LEAD} (month|unit-of-time)|early-late of? year|the? year"
+    f"|the? early-late? of? {_LEAD} (month(?!stop?{_DAY})|unit-of-time)|early-late of? year|the? year"
 )
 _MONEY = pattern(
     "currency number dash? scale? currency?|(number|determiner) scale? (demonym|state)? currency(?!number)"

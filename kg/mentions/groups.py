@@ -91,9 +91,10 @@ class Syntax:
             i -= 1
         return 0 < i < k and syms[i - 1] in _DETERMINERS_OR_POSSESSIVES
 
-    @staticmethod
-    def _closes_phrase(syms: str, k: int, before: str, after: str) -> bool:
+    def _closes_phrase(self, syms: str, k: int, before: str, after: str) -> bool:
         """Tell whether an adjective keeps a preposition or "and" and a noun apart: "appealed for urgent help after"."""
+        if before == CHAR["state"]:
+            return self.table.nouns[syms[k]][0] in ("visit", "tour")
         if before == CHAR["adverb"]:
             return syms[k - 2 : k - 1] == CHAR["and"] and after in _AFTER_NOUN
         return before in _ADJECTIVES and syms[k - 2 : k - 1] in _PREPOSITIONS and after not in _OBJECTS

@@ -132,7 +132,10 @@ class NameIndex:
             self._add(name, "place", Ref("place", row["name"], row["iso3"]))
 
     def _add_conference(self, row: Row) -> None:
-        self._add(row["name"], "conference", Ref("conference", row["name"]))
+        if row["kind"] in ("sport", "day"):
+            self._add(row["name"], "word", None)
+        else:
+            self._add(row["name"], "conference", Ref("conference", row["name"]))
 
     def _add_currency(self, row: Row) -> None:
         for name in (row["code"], *cells(row["names"]), *cells(row["symbols"])):

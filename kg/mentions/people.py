@@ -172,6 +172,7 @@ def _name(reading: Reading, i: int, j: int, people: People) -> list[Node] | None
     first = next((k for k, node in enumerate(nodes) if node.sym != CHAR["title"]), len(nodes))
     title = nodes[0].data if first else None
     text = reading.text[nodes[first].start : nodes[-1].end] if first < len(nodes) else ""
+    text = _GLUED.sub(r"\1 ", text)
     if not text:
         return _titled(reading, nodes, people)
     known = people.find(text)
@@ -190,6 +191,10 @@ def _name(reading: Reading, i: int, j: int, people: People) -> list[Node] | None
             people.note_title(style[0], known)
         return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, known)]
     return [Node(CHAR["name"], nodes[0].start, nodes[-1].end, Ref("name", text))]
+
+
+_GLUED = re.compile(r"\b([A-Z]\.)(?=[A-Z][a-z])")
+"""An initial that is written without a blank: "B.Battsetseg" is "B. Battsetseg"."""
 
 
 def _titled(reading: Reading, nodes: list[Node], people: People) -> list[Node] | None:

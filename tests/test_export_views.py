@@ -239,3 +239,76 @@ def test_a_profile_has_no_blank_nodes(name: str, small_graph: SmallGraph) -> Non
     assert terms
     assert not any(isinstance(term, ox.BlankNode) for term in terms)
     assert text == "".join(export(small_graph.store, "ntriples", name))
+
+
+def own_query(folder_: Path, name: str, text: str) -> Path:
+    """Write a saved query of one's own and return its folder."""
+    (folder_ / f"{name}.rq").write_text(text, encoding="utf-8")
+    return folder_
+
+
+@pytest.mark.parametrize("format_", RDF_FORMATS)
+def test_what_a_query_constructs_is_exported_in_every_rdf_format(
+    format_: str, small_graph: SmallGraph, run: Run
+) -> None:
+    """`kg export --query` gives rdflib the graph that `kg query` gives, the parameters at work."""
+    parser = {"rdfxml": "xml", "jsonld": "json-ld", "ntriples": "nt", "nquads": "nt", "trig": "turtle"}
+    values = ("--since", "2024-06-01", "--store", small_graph.path)
+    asked = run("query", "network-graph", *values, "--format", "ntriples").stdout
+    text = run("export", "--query", "network-graph", *values, "--format", format_).stdout
+
+    parsed = rdflib.Graph().parse(data=text, format=parser.get(format_, format_))
+    assert len(parsed) > 5
+    assert set(parsed) == set(rdflib.Graph().parse(data=asked, format="nt"))
+    assert len(parsed) < len(
+        run("export", "--query", "network-graph", "--store", small_graph.path, "--format", "nquads").stdout.splitlines()
+    )
+
+
+@pytest.mark.parametrize("format_", RDF_FORMATS)
+def test_blank_nodes_that_a_query_makes_are_named_the_same_each_time(
+    format_: str, small_graph: SmallGraph, run: Run, tmp_path: Path
+) -> None:
+    """Two exports are the same bytes, and every node and literal comes through."""
+    parser = {"rdfxml": "xml", "jsonld": "json-ld", "ntriples": "nt", "nquads": "nt", "trig": "turtle"}
+    folder_ = own_query(
+        tmp_path,
+        "places",
+        "PREFIX dip: <https://w3id.org/diplomacy-kg/ontology#> PREFIX x: <http://example.org/terms#> "
+        "CONSTRUCT { ?visit x:stay [ x:in ?state ; x:note 'a \"b\" <c>'@en ] } "
+        "WHERE { ?visit a dip:Visit ; dip:destination ?state }",
+    )
+    command = ("export", "--queries", folder_, "--query", "places", "--store", small_graph.path, "--format", format_)
+    text = run(*command).stdout
+
+    assert text == run(*command).stdout
+    parsed = rdflib.Graph().parse(data=text, format=parser.get(format_, format_))
+    stays = list(parsed.subject_objects(URIRef("http://example.org/terms#stay")))
+    assert len(stays) > 5
+    assert all((stay, URIRef("http://example.org/terms#note"), rdflib.Literal('a "b" <c>', "en")) in parsed
+               for _, stay in stays)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("--query", "visits"), "a SELECT gives no graph to export; kg query visits --format csv writes its rows"),
+        (("--query", "network-grap"), "did you mean network-graph"),
+        (("--query", "network-graph", "--since", "May"), "since: 'May' is not a day"),
+        (("--query", "network-graph", "--format", "csv"), "what a query constructs is written as RDF"),
+        (("--query", "network-graph", "--profile", "sem"), "give one of --profile and --query"),
+        (("--since", "2024-01-01"), "no such option"),
+        (("--queries", "own", "--query", "numbers", "--format", "rdfxml"), "RDF/XML has no way to write the property"),
+    ],
+)
+def test_an_export_that_cannot_be_says_so_in_one_line(
+    args: tuple[str, ...], message: str, small_graph: SmallGraph, run: Run
+) -> None:
+    """Exit code 2, nothing on standard output that looks whole, and what to do instead."""
+    Path("own").mkdir(exist_ok=True)
+    own_query(Path("own"), "numbers", "CONSTRUCT { ?s <http://example.org/1> ?o } WHERE { ?s ?p ?o } LIMIT 1")
+    result = run("export", "--store", small_graph.path, *args)
+
+    assert result.exit_code == 2
+    assert message in " ".join(result.stderr.split())
+    assert result.stderr.count("\n") == 1

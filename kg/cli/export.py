@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import Command, format_option, store_option
+from kg.cli.options import format_option, queries_option, store_option
+from kg.cli.parameters import AskingCommand, given, names_of_queries, saved_query
+
+if TYPE_CHECKING:
+    from kg.queries import SavedQuery
+    from kg.store import GraphStore
 
 _CHUNK = 1 << 16
 
@@ -18,12 +24,13 @@ _PROFILES = ("core", "schema.org", "sem", "prov", "plover")
 
 
 @click.command(
-    cls=Command,
+    cls=AskingCommand,
     examples=(
         "kg export",
         "kg export -o graph.nq",
         "kg export -o events.csv",
         "kg export --profile schema.org --format jsonld",
+        "kg export --query network-graph --since 2024-01-01 -o network.ttl",
     ),
 )
 @store_option
@@ -36,7 +43,25 @@ _PROFILES = ("core", "schema.org", "sem", "prov", "plover")
     show_default=True,
     help="Vocabulary: ours, schema.org, SEM, PROV-O or PLOVER.",
 )
-def export(store: Path, output: Path | None, format_: str | None, profile: str) -> None:
+@click.option(
+    "--query",
+    metavar="NAME",
+    shell_complete=names_of_queries,
+    help="Export what a saved query constructs; its parameters are options, which its name and --help show.",
+)
+@queries_option
+@click.pass_context
+def export(
+    ctx: click.Context,
+    /,
+    store: Path,
+    output: Path | None,
+    format_: str | None,
+    profile: str,
+    query: str | None,
+    queries: tuple[Path, ...],
+    **values: str | None,
+) -> None:
     """Write the graph, sorted: the same graph gives the same bytes.
 
     Turtle, N-Triples and RDF/XML hold all that is said; TriG, N-Quads and JSON-LD also say which article says it.
@@ -49,14 +74,33 @@ def export(store: Path, output: Path | None, format_: str | None, profile: str) 
     if output is not None and str(output) == "-":
         output = None
     format_ = format_ or (format_of(output.name) if output else None) or "turtle"
-    if profile != _PROFILES[0] and format_ not in RDF_FORMATS:
-        raise click.UsageError(f"a profile is written as RDF ({', '.join(RDF_FORMATS)}), which {format_} is not")
-    lines = lines_of(open_store(store), format_, profile)
+    asked = saved_query(ctx)
+    if asked is not None and profile != _PROFILES[0]:
+        raise click.UsageError("give one of --profile and --query")
+    if (asked is not None or profile != _PROFILES[0]) and format_ not in RDF_FORMATS:
+        what = "a profile" if asked is None else "what a query constructs"
+        raise click.UsageError(f"{what} is written as RDF ({', '.join(RDF_FORMATS)}), which {format_} is not")
+    opened = open_store(store)
+    lines = _constructed(opened, asked, given(values), format_) if asked else lines_of(opened, format_, profile)
     if output is None:
         for text in _chunks(lines):
             sys.stdout.buffer.write(text)
     else:
         _write(lines, output)
+
+
+def _constructed(store: GraphStore, asked: SavedQuery, values: dict[str, str], format_: str) -> Iterator[str]:
+    """Return the lines of what a saved query constructs; raises QueryError where it gives rows, not a graph."""
+    from kg.errors import Location, QueryError
+    from kg.export import export_query
+    from kg.queries import Resolver, prepare
+    from kg.resources import folder
+
+    if asked.form not in ("CONSTRUCT", "DESCRIBE"):
+        rows = f"a {asked.form} gives no graph to export; kg query {asked.name} --format csv writes its rows"
+        raise QueryError(rows, Location(asked.path))
+    text = prepare(asked, values, Resolver(store, store.manifest.base, folder("lexicon")))
+    return export_query(store, text, format_, asked.path)
 
 
 def _write(lines: Iterable[str], path: Path) -> None:

@@ -44,6 +44,18 @@ def store_option(function: Function) -> Function:
     )(function)
 
 
+def queries_option(function: Function) -> Function:
+    """Add `--queries`: folders of saved queries, or `$KG_QUERIES`."""
+    return click.option(
+        "--queries",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        envvar="KG_QUERIES",
+        metavar="DIR",
+        help="Folder of saved queries that are added to ours (may be given more than once).",
+    )(function)
+
+
 def format_option(
     formats: Sequence[str], default: str | None = None, text: str = "Format of the output."
 ) -> Callable[[Function], Function]:

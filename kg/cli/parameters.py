@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,11 +71,10 @@ class QueryName(click.Argument):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Return the names that begin with what is written."""
-        names = collection(ctx.params.get("queries") or ()).names()
-        return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+        return names_of_queries(ctx, self, incomplete)
 
 
-class QueryCommand(Command):
+class AskingCommand(Command):
     """A command whose options include the parameters of the query that it is called with."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -101,6 +100,34 @@ class QueryCommand(Command):
             found, rest, _ = parser.parse_args(list(args))
         except click.UsageError:
             return None
+        return self.find(ctx, found, rest)
+
+    def find(self, ctx: click.Context, found: Mapping[str, Any], rest: Sequence[str]) -> SavedQuery | None:
+        """Return the query that options by name, and arguments that are left over, ask for."""
+        return collection(found.get("queries") or ()).get(found["query"]) if found.get("query") else None
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Return the parameters of the query, then the options that are always there."""
+        asked = saved_query(ctx)
+        own = [ParameterOption(parameter) for parameter in asked.parameters] if asked is not None else []
+        return [*own, *super().get_params(ctx)]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the query's parameters and the command's options, each under their own heading."""
+        for title, own in (("Parameters", True), ("Options", False)):
+            params = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+            chosen = [param for param in params if isinstance(param, ParameterOption) is own]
+            records = [record for param in chosen if (record := param.get_help_record(ctx)) is not None]
+            if records:
+                with formatter.section(title):
+                    formatter.write_dl(records)
+
+
+class QueryCommand(AskingCommand):
+    """`kg query`: the query comes from anywhere, and the help is the query's own."""
+
+    def find(self, ctx: click.Context, found: Mapping[str, Any], rest: Sequence[str]) -> SavedQuery | None:
+        """Return the query of a name, a file, an option or standard input."""
         from kg.queries import adhoc_query, read_query
 
         if found.get("file"):
@@ -115,12 +142,6 @@ class QueryCommand(Command):
             return None
         queries = collection(found.get("queries") or ())
         return queries.get(next((word for word in words if word in queries.names()), words[0]))
-
-    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """Return the parameters of the query, then the options that are always there."""
-        asked = saved_query(ctx)
-        own = [ParameterOption(parameter) for parameter in asked.parameters] if asked is not None else []
-        return [*own, *super().get_params(ctx)]
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return the pieces of the usage line, the query's name among them."""
@@ -137,16 +158,6 @@ class QueryCommand(Command):
             formatter.write_paragraph()
             with formatter.indentation():
                 formatter.write_text(paragraph)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the query's parameters and the command's options, each under their own heading."""
-        for title, own in (("Parameters", True), ("Options", False)):
-            params = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
-            chosen = [param for param in params if isinstance(param, ParameterOption) is own]
-            records = [record for param in chosen if (record := param.get_help_record(ctx)) is not None]
-            if records:
-                with formatter.section(title):
-                    formatter.write_dl(records)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the query's example."""
@@ -184,6 +195,12 @@ def collection(folders: Sequence[str | Path]) -> Collection:
 
     added = folders or [part for part in os.environ.get("KG_QUERIES", "").split(os.pathsep) if part]
     return Collection([folder("queries"), *map(Path, added)])
+
+
+def names_of_queries(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the names of saved queries that begin with what is written."""
+    names = collection(ctx.params.get("queries") or ()).names()
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
 def _names(thing: str, store: Path) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import format_option, is_styled, store_option
+from kg.cli.options import format_option, is_styled, queries_option, store_option
 from kg.cli.parameters import QueryCommand, QueryName, collection, given, saved_query
 
 if TYPE_CHECKING:
@@ -25,14 +25,7 @@ _FORMATS = ("table", "csv", "tsv", "json", "jsonl", "xml", "markdown", "turtle",
 @click.option("--list", "list_", is_flag=True, help="Name the saved queries.")
 @click.option("--file", type=click.Path(path_type=Path), metavar="FILE", help="Run the query of a file.")
 @click.option("--sparql", metavar="TEXT", help="Run this query; our prefixes need no declaration.")
-@click.option(
-    "--queries",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    envvar="KG_QUERIES",
-    metavar="DIR",
-    help="Folder of saved queries that are added to ours (may be given more than once).",
-)
+@queries_option
 @store_option
 @click.option("--endpoint", metavar="URL", help="Ask a SPARQL 1.1 endpoint in place of the store.")
 @format_option(_FORMATS, None, "Default: table, or turtle for a graph.")

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
+from kg.export.answers import prefixes_of as prefixes_of_query
+from kg.export.answers import triples_of
 from kg.export.graphml import graphml
 from kg.export.jsonld import jsonld
 from kg.export.profiles import CORE, PROFILES, prefixes_of, profile_of
 from kg.export.rdf import Graphs, Names, graphs_of, nquads, trig, union_of
 from kg.export.table import csv_table
 from kg.export.xml import rdfxml
+from kg.queries import run
 from kg.store import GraphStore
 
-__all__ = ["CORE", "EXTENSIONS", "FORMATS", "PROFILES", "RDF_FORMATS", "export", "format_of"]
+__all__ = ["CORE", "EXTENSIONS", "FORMATS", "PROFILES", "RDF_FORMATS", "export", "export_query", "format_of"]
 
 _Writer = Callable[[Graphs, Names], Iterator[str]]
 _TRIPLES: Mapping[str, _Writer] = {"turtle": trig, "ntriples": nquads, "rdfxml": rdfxml}
@@ -64,6 +67,16 @@ def export(store: GraphStore, format_: str, profile: str = CORE) -> Iterator[str
     if format_ in _TRIPLES:
         return _TRIPLES[format_]([("", union_of(store))], names)
     return _GRAPHS[format_](graphs_of(store), names)
+
+
+def export_query(store: GraphStore, text: str, format_: str, path: str = "query") -> Iterator[str]:
+    """Return the lines of what a CONSTRUCT or DESCRIBE answers, as one graph in a format of `RDF_FORMATS`.
+
+    The query's own prefixes shorten the names. Raises KeyError for another format, QueryError where the text is no
+    SPARQL; `path` says where it stands.
+    """
+    writer = {**_TRIPLES, **_GRAPHS}[format_]
+    return writer([("", triples_of(run(store, text, path)))], Names(store.manifest.base, prefixes_of_query(text)))
 
 
 def format_of(name: str) -> str | None:

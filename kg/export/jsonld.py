@@ -23,7 +23,7 @@ _LINKS = (
 
 def jsonld(graphs: Graphs, names: Names) -> Iterator[str]:
     """Yield the lines of JSON-LD 1.1; a graph with a name is a node that has its statements below `@graph`."""
-    links = {iri: names.short(f"<{iri}>") for iri in _LINKS}
+    links = {iri: name for iri in _LINKS if not (name := names.short(f"<{iri}>")).startswith("<")}
     context = {**names.prefixes, **{name: {"@type": "@id"} for name in links.values()}}
     yield f'{{\n"@context": {_json(context)},\n"@graph": ['
     between = "\n"
@@ -56,7 +56,7 @@ def _nodes(triples: Iterable[Triple], names: Names, links: frozenset[str]) -> It
 
 
 def _value(term: str, names: Names, link: bool) -> Any:
-    if term.startswith("<"):
+    if term.startswith(("<", "_:")):
         reference = _reference(term, names)
         return reference if link else {"@id": reference}
     text, language, datatype = literal(term)

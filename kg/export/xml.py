@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
+from kg.errors import QueryError
 from kg.export.rdf import Graphs, Names, Triple, literal
 
 _NAME = re.compile(r"[A-Za-z_][\w.-]*$")
@@ -17,7 +18,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 def rdfxml(graphs: Graphs, names: Names) -> Iterator[str]:
     """Yield the lines of RDF/XML; which graph says what is not told.
 
-    Characters that XML cannot hold become U+FFFD. Raises ValueError for a predicate that is no namespace and name.
+    Characters that XML cannot hold become U+FFFD. Raises QueryError for a predicate that is no namespace and name.
     """
     known = {namespace: prefix for prefix, namespace in names.vocabularies.items()}
     yield '<?xml version="1.0" encoding="utf-8"?>\n<rdf:RDF'
@@ -25,7 +26,7 @@ def rdfxml(graphs: Graphs, names: Names) -> Iterator[str]:
     yield ">\n"
     for _, triples in graphs:
         for subject, about in groupby(triples, key=lambda triple: triple[0]):
-            yield f"  <rdf:Description rdf:about={_attribute(subject[1:-1])}>\n"
+            yield f"  <rdf:Description {_node(subject, 'about')}>\n"
             yield from (_property(triple, known) for triple in about)
             yield "  </rdf:Description>\n"
     yield "</rdf:RDF>\n"
@@ -35,16 +36,21 @@ def _property(triple: Triple, known: dict[str, str]) -> str:
     iri, value = triple[1][1:-1], triple[2]
     found = _NAME.search(iri)
     if found is None:
-        raise ValueError(f"RDF/XML has no way to write the property {iri}")
+        raise QueryError(f"RDF/XML has no way to write the property {iri}")
     namespace, name = iri[: found.start()], found[0]
     prefix = known.get(namespace, "ns")
     head = f"{prefix}:{name}" + ("" if namespace in known else f" xmlns:ns={_attribute(namespace)}")
-    if value.startswith("<"):
-        return f"    <{head} rdf:resource={_attribute(value[1:-1])}/>\n"
+    if value.startswith(("<", "_:")):
+        return f"    <{head} {_node(value, 'resource')}/>\n"
     text, language, datatype = literal(value)
     head += f" xml:lang={_attribute(language)}" if language else ""
     head += f" rdf:datatype={_attribute(datatype)}" if datatype else ""
     return f"    <{head}>{escape(printable(text), _CARRIAGE_RETURN)}</{prefix}:{name}>\n"
+
+
+def _node(term: str, attribute: str) -> str:
+    """Return the attribute that names a thing, or a blank node."""
+    return f'rdf:nodeID="{term[2:]}"' if term.startswith("_:") else f"rdf:{attribute}={_attribute(term[1:-1])}"
 
 
 def printable(text: str) -> str:

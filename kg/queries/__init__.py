@@ -14,6 +14,7 @@ from kg.queries.expectations import Outcome, answer, check
 from kg.queries.resolving import Resolver, Source, short_name, short_names
 from kg.queries.running import prepare, run
 from kg.queries.saved import SavedQuery, adhoc_query, parse_query, read_query
+from kg.queries.tokens import declared
 
 __all__ = [
     "Collection",
@@ -26,6 +27,7 @@ __all__ = [
     "answer",
     "bind",
     "check",
+    "declared",
     "parse_query",
     "prepare",
     "read_query",

@@ -62,6 +62,21 @@ def undeclared(text: str) -> tuple[str, ...]:
     return tuple(sorted(used - declared))
 
 
+def declared(text: str) -> dict[str, str]:
+    """Return the prefixes that a query declares, with what they stand for; of one that is declared twice, the last."""
+    found = dict[str, str]()
+    name: str | None = None
+    previous = ""
+    for token in tokens(text):
+        if token.kind in ("space", "comment"):
+            continue
+        if token.kind == "iri" and name is not None:
+            found[name] = token.text[1:-1]
+        name = token.text[:-1] if token.kind == "name" and previous == "PREFIX" else None
+        previous = token.text.upper()
+    return found
+
+
 def place(text: str, offset: int) -> tuple[int, int]:
     """Return the line and column, counted from 1, of an offset."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

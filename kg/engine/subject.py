@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.engine.intents import AGREED, ASKING, WHOSE_DUTY, meant
 from kg.nodes import Node, NounGroup, Reading, VerbGroup
 from kg.symbols import CHAR, is_preposition, symbols
 
@@ -67,6 +68,7 @@ def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: in
     """Look for the matrix verb: its object if it takes one ("urged Qatar to open"), else its subject."""
     nodes, syms = reading.nodes, reading.syms
     actor = -1
+    intended = meant(reading, k)
     for i in range(k - 1, -1, -1):
         if syms[i] in _STOPS:
             break
@@ -80,14 +82,15 @@ def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: in
             if depth < 4:
                 outer = subject_of(reading, i, statuses, depth + 1)
                 inherited = status or outer.status or (data.status if data.status in _NOT_YET else "")
+                inherited = inherited or ("" if data.lemma == "sign" else intended)
                 return Subject(outer.index, inherited, data.lemma)
             return _NOBODY
         if syms[i] in _ACTORS and actor < 0 and not _is_oblique(syms, i) and _copula_of(reading, i) < 0:
             actor = i
-        elif i == k - 2 and syms[i] == CHAR["for"] and syms[k - 1] in _ACTORS:
+        elif i == k - 2 and syms[i] in WHOSE_DUTY and syms[k - 1] in _ACTORS:
             noun = nodes[i - 1].data if i else None
-            if isinstance(noun, NounGroup) and noun.lemma in _ASKING:
-                return Subject(k - 1, "Proposed", noun.lemma)
+            if isinstance(noun, NounGroup) and noun.lemma in (ASKING if syms[i] == CHAR["for"] else AGREED):
+                return Subject(k - 1, "Proposed" if noun.lemma in ASKING else "Planned", noun.lemma)
         elif (
             isinstance(data, NounGroup)
             and i == k - 1
@@ -97,10 +100,6 @@ def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: in
             if owner >= 0 and data.lemma != "invitation":
                 return Subject(owner, "Proposed" if data.lemma in ("offer", "request") else "Planned", data.lemma)
     return Subject(actor)
-
-
-_ASKING = frozenset({"invitation", "request", "call", "appeal", "proposal"})
-"""Nouns of what somebody is asked to do: "an invitation for Rwanda to take part"."""
 
 
 def _owner(reading: Reading, i: int) -> int:
@@ -137,7 +136,8 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
             if owner >= 0 and syms[owner] in _ACTORS:
                 return Subject(_head_of_phrase(syms, owner), "", "coordinated")
         if sym in _ACTORS:
-            if _is_oblique(syms, i) and not _is_clause_start(syms, i):
+            fronted = syms[i + 1] == CHAR["comma"] != syms[k - 1]
+            if _is_oblique(syms, i) and (fronted or not _is_clause_start(syms, i)):
                 i -= 2
                 continue
             if (before := _before_object(reading, i, k)) >= 0:

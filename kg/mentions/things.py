@@ -44,7 +44,7 @@ _CONFERENCE = pattern(
     "((of|on|for) the? (capitalized|portfolio|organization|state)+((and|comma) (capitalized|portfolio)+)*"
     "(open capitalized close)?(portfolio|capitalized)*)?|(the|determiner)? conference"
 )
-_OF_WHOM = pattern("(group|(determiner|the|event-adjective|ordinal) (word|group-noun)) of the? group")
+_OF_WHOM = pattern("(group|((determiner|the|event-adjective|ordinal) )?(word|group-noun)) of the? group")
 _SETS = frozenset(
     "total batch cohort contingent brigade group number team party crew handful squad intake mission".split()
 )
@@ -98,8 +98,8 @@ def _of_whom(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node]
     if members is None or members.kind == "list":
         return None
     if whole is None:
-        noun = reading.nodes[i + 1]
-        known = reading.text[noun.start : noun.end] in _SETS
+        noun = reading.nodes[reading.syms.index(CHAR["of"], i) - 1]
+        known = reading.text[noun.start : noun.end].removesuffix("s") in _SETS
         return [Node(CHAR["group"], reading.nodes[i].start, reading.nodes[j - 1].end, members)] if known else None
     delegates = whole.name.endswith("delegation")
     ref = Ref(

@@ -366,3 +366,19 @@ def test_initials_may_be_glued_to_a_surname(knowledge: Knowledge) -> None:
     )
     meeting = one(text, knowledge, "Meeting")
     assert {person.label for person in meeting.values("participant")} == {"B. Battulga", "Li Ana"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "who"),
+    [
+        ('"We will provide Niger with 20 trucks," Italian Defence Minister Paolo Greco said.', "Assistance", "provider",
+         ["Italy"]),
+        ('Palau President Tommy Reng spoke to the press on Monday. "I will visit Japan in May," he said.', "Visit",
+         "visitor", ["Tommy Reng"]),
+        ('Palau President Tommy Reng said he was glad. "I will visit Japan in May."', "Visit", "visitor",
+         ["Tommy Reng"]),
+    ],
+)  # fmt: skip
+def test_the_first_person_is_who_speaks(text: str, kind: str, role: str, who: list[str], knowledge: Knowledge) -> None:
+    """In a quotation "I" and "we" are whoever says it, in its sentence or in the one before."""
+    assert [entity.label for entity in one(text, knowledge, kind).values(role)] == who

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 
 from kg.discourse.bodies import Bodies
 from kg.discourse.clauses import is_doer, opens
@@ -12,6 +11,8 @@ from kg.discourse.counterparts import counterpart
 from kg.discourse.days import Calendar
 from kg.discourse.home import guessed_home, only_other
 from kg.discourse.offices import ANY_LEADER, ANYBODY, MINISTRIES, heads_organization, office_words, same_office
+from kg.discourse.speakers import speaker_of
+from kg.discourse.told import Told
 from kg.nodes import DateRef, Node, Reading, Ref
 from kg.symbols import CHAR, symbols
 
@@ -26,16 +27,6 @@ _DOERS = frozenset({"person", "described", "name", "pronoun"})
 _HEADS = {"presidents": "head-of-state", "premiers": "head-of-government", "ministers": "minister"}
 _COUNTERPART = "counterpart"
 _RELATIVE = frozenset(symbols("relative"))
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The event told last: its kind, the number of its sentence, the last filler of each role, its literals."""
-
-    kind: str
-    sentence: int
-    last: Mapping[str, Ref]
-    literals: Mapping[str, str]
 
 
 class Discourse:
@@ -169,6 +160,9 @@ class Discourse:
     def _pronoun(self, ref: Ref, reading: Reading, at: Node, taken: Sequence[Ref]) -> tuple[Ref, ...]:
         if ref.head == "it":
             return self._thing(reading, at)
+        if ref.head == "I":
+            spoken = speaker_of((reading, *self._unkept[-1:]))
+            return self.resolve(*spoken, taken) if spoken is not None else ()
         if ref.head == "they":
             return self._those_listed(ref, reading, at) or self._several(reading, at) or self.pair(reading, _NEAR)
         for persons in (self._ahead(reading, at), self._who(reading, at), *self._earlier(reading, at)):
@@ -258,7 +252,7 @@ class Discourse:
         """Return the named person whom "the Turkish foreign minister" or "his counterpart" stands for, else itself."""
         if ref.head == _COUNTERPART:
             return (counterpart(ref, self._cast, taken, self._visit),)
-        if ref.state and not ref.number and not office_words(ref) <= ANYBODY:
+        if ref.state and not ref.number and not reading.headline and not office_words(ref) <= ANYBODY:
             return (ref,)
         for persons in self._earlier(reading, at):
             for person in persons:

@@ -125,6 +125,7 @@ _PERSON_OF = {
     "her": "she",
     "hers": "she",
     "its": "it",
+    **dict.fromkeys(("i", "we", "me", "us", "my", "our"), "I"),
     "it": "it",
 }
 _AT_START = re.compile(

@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-import yaml
-
 from kg.articles.fields import canonical
 from kg.articles.making import BadFieldError, Item, clean, make, skipped
 from kg.errors import Location
@@ -37,11 +35,8 @@ def read(data: bytes, name: str, article_id: str, known: Mapping[str, str] = _NO
         return skipped(location, f"is not UTF-8 (byte 0x{data[error.start]:02x})")
     try:
         return Item(location, _article(clean(text), article_id, known))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        location = Location(name, mark.line + 2 if mark else 1)
-        problem = _line(getattr(error, "problem", error))
-        return skipped(location, f"the front matter is no YAML: {problem}")
+    except _NoYamlError as error:
+        return skipped(Location(name, error.line), f"the front matter is no YAML: {error}")
     except (BadFieldError, RecursionError) as error:
         return skipped(location, str(error) if isinstance(error, BadFieldError) else "nested beyond all measure")
 
@@ -60,12 +55,23 @@ def _article(text: str, article_id: str, known: Mapping[str, str]) -> Article:
     return make({**fields, "text": body}, unicodedata.normalize("NFC", clean(article_id)))
 
 
-def _line(problem: object) -> str:
-    return " ".join(str(problem).split())
+class _NoYamlError(Exception):
+    """Front matter that is no YAML: the line of the document, and what is wrong."""
+
+    def __init__(self, line: int, problem: str) -> None:
+        super().__init__(problem)
+        self.line = line
 
 
 def _front_matter(text: str) -> dict[str, Any]:
-    fields = yaml.load(text, Loader=yaml.BaseLoader)
+    import yaml  # noqa: PLC0415 (only few files have front matter)
+
+    try:
+        fields = yaml.load(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = " ".join(str(getattr(error, "problem", error)).split())
+        raise _NoYamlError(mark.line + 2 if mark else 1, problem) from error
     if fields is None:
         return {}
     if not isinstance(fields, dict) or not all(isinstance(name, str) for name in fields):

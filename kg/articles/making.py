@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from kg.articles.fields import canonical
@@ -141,6 +140,12 @@ def day(value: str) -> date | None:
                 return datetime.strptime(value, form).date()
             except ValueError:
                 continue
-        return parsedate_to_datetime(value).date() if ":" in value and len(value) < _MAX_DATE else None
+        return _mail_date(value) if ":" in value and len(value) < _MAX_DATE else None
     except (ValueError, IndexError, OverflowError):
         return None
+
+
+def _mail_date(value: str) -> date:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 (slow to load, and few dates need it)
+
+    return parsedate_to_datetime(value).date()

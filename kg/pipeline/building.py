@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -17,7 +17,7 @@ from kg.graph import Graph
 from kg.model import Article, BuildReport, Skipped
 from kg.pipeline.joining import join_events
 from kg.pipeline.knowledge import Knowledge
-from kg.pipeline.workers import Result, Wanted, read_all
+from kg.pipeline.workers import Result, Wanted, read_one
 from kg.store import Writer, read_manifest
 
 
@@ -59,7 +59,7 @@ def build(
             reference = Graph(options.base).reference(knowledge.lexicon.states)
             writer.put_graph(reference, f"{options.base}graph/reference")
         wanted = tally.pending(articles, writer, f"{knowledge.digest} {options.base}")
-        with closing(read_all(wanted, knowledge, options.base, options.jobs, writer.leave)) as results:
+        with closing(_results(wanted, knowledge, options, writer)) as results:
             for done, result in enumerate(results, start=1):
                 tally.add(result)
                 writer.add(result.article_id, result.record, result.nquads)
@@ -102,6 +102,20 @@ def _finish(writer: Writer, merge: bool) -> None:
     if writer.is_changed() or writer.was_merged() != merge:
         join_events(writer, Graph(writer.base), merge)
     writer.commit(merge)
+
+
+def _results(
+    wanted: Iterator[Wanted], knowledge: Knowledge, options: BuildOptions, writer: Writer
+) -> Generator[Result]:
+    """Yield what reading the articles gives, in their order: read here, or in several processes."""
+    if options.jobs == 1:
+        graph = Graph(options.base)
+        for item in wanted:
+            yield read_one(item, knowledge, graph)
+        return
+    from kg.pipeline.processes import read_apart  # noqa: PLC0415 (slow to load)
+
+    yield from read_apart(wanted, knowledge, options.base, options.jobs, writer.leave)
 
 
 def _remove_repeated(writer: Writer) -> int:

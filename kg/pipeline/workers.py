@@ -1,32 +1,17 @@
-"""Reads articles in this process, or in several that end with it."""
+"""Reads one article: what has to be stored of it, and what is counted."""
 
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-import os
-import signal
-import threading
-from collections import Counter, deque
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections import Counter
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 
-from kg.errors import KgError
 from kg.graph import Graph
 from kg.model import Article
 from kg.pipeline.extraction import extract
 from kg.pipeline.joining import write_told
 from kg.pipeline.knowledge import Knowledge
 from kg.store import Record
-
-_MOST_ARTICLES = 32
-_MOST_CHARACTERS = 32_000
-"""How much goes to a process at a time; two such chunks a process, and one more, are under way at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +33,6 @@ class Result:
     events: Counter[str]
 
 
-def read_all(
-    wanted: Iterator[Wanted], knowledge: Knowledge, base: str, jobs: int, forked: Callable[[], None]
-) -> Generator[Result]:
-    """Yield what reading gives, in the order of the articles, which `jobs` processes read.
-
-    `forked` is called in each process that is forked from this one. Raises KgError where one of them dies.
-    """
-    if jobs == 1:
-        graph = Graph(base)
-        for item in wanted:
-            yield read_one(item, knowledge, graph)
-        return
-    with _pool(knowledge, base, jobs, forked) as submit:
-        running: deque[Future[list[Result]]] = deque()
-        for chunk in _chunks(wanted):
-            running.append(submit(chunk))
-            if len(running) > 2 * jobs:
-                yield from running.popleft().result()
-        while running:
-            yield from running.popleft().result()
-
-
 def read_one(item: Wanted, knowledge: Knowledge, graph: Graph) -> Result:
     """Read one article, and return what that gives."""
     article = item.article
@@ -82,90 +45,3 @@ def read_one(item: Wanted, knowledge: Knowledge, graph: Graph) -> Result:
     digest = hashlib.sha256(nquads.encode()).hexdigest()[:32]
     record = Record(item.key, item.sha256, len(events), facts, write_told(accounts), digest)
     return Result(article.id, record, nquads, Counter(e.kind for e in events))
-
-
-Submit = Callable[[Sequence[Wanted]], "Future[list[Result]]"]
-
-
-@contextmanager
-def _pool(knowledge: Knowledge, base: str, jobs: int, forked: Callable[[], None]) -> Iterator[Submit]:
-    """Give a function that hands a chunk to one of several processes; all of them have ended on leaving.
-
-    They also end when this process does, even by kill -9: each waits for the other end of a pipe to be closed.
-    """
-    can_fork = "fork" in multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("fork" if can_fork else "spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    start = (knowledge, base, receiver, sender, forked if can_fork else None)
-    pool = ProcessPoolExecutor(jobs, context, _start_worker, start)
-    processes: list[BaseProcess] = []
-
-    def submit(chunk: Sequence[Wanted]) -> Future[list[Result]]:
-        if processes:
-            return pool.submit(_work, chunk)
-        before = set(multiprocessing.active_children())
-        # Ctrl-C is for this process alone: those that it starts inherit that the signal is blocked
-        unblocked = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
-        try:
-            future = pool.submit(_work, chunk)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, unblocked)
-        processes.extend(set(multiprocessing.active_children()) - before)
-        return future
-
-    try:
-        yield submit
-    except BrokenProcessPool as error:
-        pool.shutdown()
-        raise KgError(f"a process that read articles {_fate(processes)}; nothing was stored") from error
-    finally:
-        sender.close()
-        pool.shutdown(cancel_futures=True)
-        receiver.close()
-
-
-def _fate(processes: Sequence[BaseProcess]) -> str:
-    """Say how the first of some processes ended; the pool has ended the others by SIGTERM."""
-    codes = [process.exitcode for process in processes if process.exitcode]
-    code = next((code for code in codes if code != -signal.SIGTERM), -signal.SIGTERM)
-    if code == -signal.SIGKILL:
-        return "was killed (signal 9), perhaps for want of memory; fewer --jobs need less"
-    return f"was ended by signal {-code}" if code < 0 else f"ended with exit code {code}"
-
-
-_worker: list[tuple[Knowledge, Graph]] = []
-
-
-def _start_worker(
-    knowledge: Knowledge, base: str, receiver: Connection, sender: Connection, forked: Callable[[], None] | None
-) -> None:
-    sender.close()
-    if forked is not None:
-        forked()
-    _worker[:] = [(knowledge, Graph(base))]
-    threading.Thread(target=_end_with_parent, args=(receiver,), daemon=True).start()
-
-
-def _end_with_parent(receiver: Connection) -> None:
-    try:
-        receiver.recv()
-    except (EOFError, OSError):
-        os._exit(1)
-
-
-def _work(chunk: Sequence[Wanted]) -> list[Result]:
-    knowledge, graph = _worker[0]
-    return [read_one(item, knowledge, graph) for item in chunk]
-
-
-def _chunks(items: Iterator[Wanted]) -> Iterator[list[Wanted]]:
-    chunk: list[Wanted] = []
-    size = 0
-    for item in items:
-        chunk.append(item)
-        size += len(item.article.text)
-        if len(chunk) == _MOST_ARTICLES or size > _MOST_CHARACTERS:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk

@@ -47,7 +47,8 @@ class Draft:
 
 
 def identity(ref: Ref) -> str:
-    """Return what tells two fillers apart: a state's code, else kind and name in lower case."""
+    """Return what tells two fillers apart: the code of a state, else kind and name (that of a person in any order)."""
     if ref.kind in ("state", "demonym"):
         return ref.state
-    return f"{ref.kind}:{(ref.key or ref.name).casefold()}"
+    name = (ref.key or ref.name).casefold()
+    return f"{ref.kind}:{' '.join(sorted(name.split())) if ref.kind == 'person' else name}"

@@ -32,6 +32,7 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
     days = next((n.data.days for n in nodes if isinstance(n.data, NounGroup) and n.data.days), 0)
     if not days and draft.kind == "Visit":
         days = _days_behind(capture, reading)
+    days = days if draft.kind in _LASTING else 0
     ends = capture.pattern.rule.ends or (node is not None and _is_over(node, capture, reading))
     if ends and len(draft.start) == len("2024-05-25") and not draft.end:
         draft.end, draft.start = draft.start, add_days(draft.start, 2 - days) if days > 1 else ""
@@ -57,6 +58,10 @@ def _days_behind(capture: Capture, reading: Reading) -> int:
 
 _BEGINNING = frozenset("begin start pay kick off open make undertake embark on".split())
 _FOR_WHICH = frozenset(symbols("for on"))
+
+
+_LASTING = frozenset({"Visit", "Meeting"})
+"""Kinds of events that last as long as they are said to; "a 30-day ceasefire" is agreed on one day."""
 
 
 def _is_of_announcing(date: Node, reading: Reading, capture: Capture) -> bool:

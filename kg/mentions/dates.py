@@ -215,8 +215,8 @@ _MULTIPLES = 12
 
 def days_in(words: str) -> int:
     """Return how many days a phrase like "a three-day visit" tells of; 0 where it tells none."""
-    lowered = words.lower()
+    lowered = words.lower().replace("-", " ")
     place = lowered.find("day")
     if place < 0:
         return 0
-    return count_of(lowered[: place + 3].split()[-1].replace("-", " ")) or count_of(lowered)
+    return count_of(" ".join(lowered[: place + 3].split()[-2:])) or count_of(lowered)

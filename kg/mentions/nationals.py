@@ -18,10 +18,24 @@ _NATIONALS = re.compile(
 _QUALIFIER = pattern("(state|demonym|organization|capital) dash (led|past-word)")
 
 
+_LONG = re.compile(
+    pattern("number dash? unit-of-time").pattern
+    + f"(?=[{symbols('event-adjective office-modifier')}\ue000-\U0010ffff])"
+)
+
+
 def fold_qualifiers(reading: Reading) -> None:
-    """Make an adjective of "Kenyan-led", which tells who leads and not who does something."""
+    """Make an adjective of "Kenyan-led", which tells who leads and not who does something, and of "10-day"."""
     if CHAR["dash"] in reading.syms:
         reading.fold(_QUALIFIER, _qualifier)
+    if CHAR["unit-of-time"] in reading.syms and CHAR["number"] in reading.syms:
+        reading.fold(_LONG, _long)
+
+
+def _long(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    if reading.words(j - 1, j) not in ("day", "week", "month"):
+        return None
+    return [Node(CHAR["event-adjective"], reading.nodes[i].start, reading.nodes[j - 1].end)]
 
 
 def _qualifier(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

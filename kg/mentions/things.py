@@ -44,20 +44,20 @@ _CONFERENCE = pattern(
     "((of|on|for) the? (capitalized|portfolio|organization|state)+((and|comma) (capitalized|portfolio)+)*"
     "(open capitalized close)?(portfolio|capitalized)*)?|(the|determiner)? conference"
 )
-_OF_WHOM = pattern("(group|((determiner|the|event-adjective|ordinal) )?(word|group-noun)) of the? group")
-_SETS = frozenset(
-    "total batch cohort contingent brigade group number team party crew handful squad intake mission".split()
+_OF_WHOM = pattern(
+    "(group|(determiner|the|event-adjective|ordinal)?(word|group-noun|[\ue000-\U0010ffff])) of the? group"
 )
+_SETS = frozenset("total batch cohort contingent brigade group number team crew squad intake".split())
 """Nouns of sets of people: what "a batch of Lao students" does they do."""
-_LED = pattern("group comma? (relative? was)? led by (person|described|name)")
 _PAIR = pattern("(state|organization|capital|demonym) dash (state|organization|capital|demonym)(dash state)?")
 _BOTH = pattern(
     "(all|the (number|all)) of? the? (event-adjective|office-modifier|portfolio)* (both-noun|group-noun)|the number|all"
-    "|the (both-noun|group-noun)(?!of|from|relative|that)"
+    "|the (both-noun|group-noun)(?!of|from|relative|that)|possessive number? both-noun"
 )
 _BOTH_WORDS = frozenset(symbols("both-noun all number group-noun"))
 _STATE_WORDS = frozenset({"delegation"})
-_TWO = frozenset({"leaders", "sides", "presidents", "premiers", "parties", "ministers"})
+_OURS = frozenset("countries nations states governments".split())
+_TWO = frozenset("leaders sides presidents premiers parties ministers".split())
 """What "the" alone makes two of, where just two were named before: "the leaders met"."""
 
 
@@ -112,12 +112,6 @@ def _of_whom(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node]
     return [Node(CHAR["group"], reading.nodes[i].start, reading.nodes[j - 1].end, ref)]
 
 
-def fold_led(reading: Reading) -> None:
-    """Fold "a delegation led by X" into the group, with X as its leader."""
-    if CHAR["led"] in reading.syms:
-        reading.fold(_LED, _led)
-
-
 def _ref(node: Node) -> Ref | None:
     return node.data if isinstance(node.data, Ref) else None
 
@@ -164,8 +158,8 @@ def _conference(reading: Reading, i: int, j: int, _match: Match[str]) -> list[No
     nodes = reading.nodes
     nation = _ref(nodes[j - 2]) if j - i > 1 and reading.words(j - 1, j) == "Congress" else None
     if nation is not None and nation.state:
-        body = Ref("organization", reading.words(j - 2, j), nation.state, head="named")
-        return [Node(CHAR["organization"], nodes[i].start, nodes[j - 1].end, body)]
+        ref = Ref("organization", reading.words(j - 2, j), nation.state, head="named")
+        return [Node(CHAR["organization"], nodes[i].start, nodes[j - 1].end, ref)]
     ref = Ref("conference", reading.words(i, j))
     return [Node(CHAR["conference"], nodes[i].start, nodes[j - 1].end, ref)]
 
@@ -254,20 +248,13 @@ _ADJECTIVES = frozenset(
 _HEADS = frozenset(symbols("group-noun people"))
 
 
-def _led(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
-    group, leader = _ref(reading.nodes[i]), _ref(reading.nodes[j - 1])
-    if group is None or leader is None:
-        return None
-    state = group.state or leader.state
-    ref = Ref("group", group.name, state, head=group.head, number=group.number)
-    ref.leader = leader
-    return [Node(CHAR["group"], reading.nodes[i].start, reading.nodes[j - 1].end, ref)]
-
-
 def _both(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     nodes = reading.nodes[i:j]
     number = count_of(reading.words(i, j))
     first = reading.text[nodes[0].start : nodes[0].end].lower()
+    if nodes[0].sym == CHAR["possessive"]:
+        noun = reading.words(j - 1, j)
+        return [_both_node(reading, i, j, noun, 2)] if first == "our" and noun in _OURS and number in (0, 2) else None
     if first == "the" and j - i == 2 and not number and nodes[1].sym != CHAR["all"]:
         noun = reading.text[nodes[1].start : nodes[1].end].lower()
         return [_both_node(reading, i, j, noun, 2)] if noun in _TWO else None

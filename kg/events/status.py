@@ -139,6 +139,10 @@ def _in_time(status: str, verb: VerbGroup, capture: Capture, reading: Reading) -
     present = _is_present(verb, node, reading)
     if reading.headline and present:
         return status, False
+    if verb.form == "gerund" and capture.subject is not None and capture.subject.via == "following":
+        behind = reading.nodes[capture.subject.index :]
+        main = next((n.data for n in behind if isinstance(n.data, VerbGroup) and n.data.form == "finite"), None)
+        return (main.status if main is not None and main.status in ("Planned", "Proposed") else status), True
     opens = node
     if present and capture.subject is not None and capture.subject.index >= 0:
         opens = reading.nodes[capture.subject.index]

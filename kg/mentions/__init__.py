@@ -11,14 +11,14 @@ from kg.lexicon import Lexicon
 from kg.mentions.cast import People
 from kg.mentions.dates import fold_dates
 from kg.mentions.groups import Syntax
-from kg.mentions.lists import fold_lists
+from kg.mentions.lists import fold_led, fold_lists
 from kg.mentions.names import Name, NameIndex
 from kg.mentions.nationals import fold_nationals, fold_qualifiers
 from kg.mentions.objects import fold_missions, fold_objects
 from kg.mentions.people import fold_people
 from kg.mentions.places import fold_airports, fold_nations, fold_places
 from kg.mentions.private import fold_private
-from kg.mentions.things import fold_groups, fold_led, fold_organizations
+from kg.mentions.things import fold_groups, fold_organizations
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, TOKEN, SymbolTable, is_rule_word, pattern, symbols
 

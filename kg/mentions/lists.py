@@ -1,4 +1,4 @@
-"""Folds coordinations: "A, B and C" becomes one node."""
+"""Folds coordinations, "A, B and C", and who leads a group, "a delegation led by X", into one node each."""
 
 from __future__ import annotations
 
@@ -76,3 +76,22 @@ _VERBAL = frozenset(symbols("will would have was be past-word quote"))
 
 def _as_government(ref: Ref) -> Ref:
     return Ref("state", ref.name, ref.state, head="capital") if ref.kind == "place" else ref
+
+
+_LED = pattern("group comma? (relative? was)? led by (person|described|name)")
+
+
+def fold_led(reading: Reading) -> None:
+    """Fold "a delegation led by X" into the group, with X as its leader."""
+    if CHAR["led"] in reading.syms:
+        reading.fold(_LED, _led)
+
+
+def _led(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    group, leader = reading.nodes[i].data, reading.nodes[j - 1].data
+    if not (isinstance(group, Ref) and isinstance(leader, Ref)):
+        return None
+    state = group.state or leader.state
+    ref = Ref("group", group.name, state, head=group.head, number=group.number)
+    ref.leader = leader
+    return [Node(CHAR["group"], reading.nodes[i].start, reading.nodes[j - 1].end, ref)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from re import Match
 
 from kg.nodes import Node, Reading, Ref
@@ -19,6 +20,10 @@ _NATION = pattern(
 )
 _NATIONS = frozenset("island islands country nation kingdom republic sultanate emirate archipelago state".split())
 _SEAT = pattern("the demonym word")
+_SEATED = re.compile(
+    pattern("organization comma (capital|place)").pattern
+    + f"(?=[{symbols('date adverb comma past-word have will')}\ue000-\U0010ffff])"
+)
 _HERE = pattern("(in the?)? here")
 
 
@@ -44,6 +49,8 @@ def _nation(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
 
 def fold_places(reading: Reading) -> None:
     """Make a capital a place after a preposition, and a government elsewhere."""
+    if CHAR["organization"] in reading.syms:
+        reading.fold(_SEATED, _seated)
     if CHAR["demonym"] in reading.syms:
         reading.fold(_SEAT, _seat)
     if CHAR["capital"] in reading.syms or CHAR["place"] in reading.syms:
@@ -101,6 +108,19 @@ def _seat(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | 
     if not isinstance(nation, Ref) or reading.text[last.start : last.end] != "capital":
         return None
     return [Node(CHAR["place"], first.start, last.end, Ref("place", state=nation.state, head="seat"))]
+
+
+def _seated(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Make one of "the Embassy of India, Kathmandu", which serves where it is."""
+    nodes = reading.nodes[i:j]
+    body, seat = nodes[0].data, nodes[-1].data
+    if not (isinstance(body, Ref) and isinstance(seat, Ref)) or _MISSIONS.isdisjoint(body.name.split()):
+        return None
+    ref = Ref("organization", body.name, body.state, head=body.head, items=(Ref("target", state=seat.state),))
+    return [Node(CHAR["organization"], nodes[0].start, nodes[-1].end, ref)]
+
+
+_MISSIONS = frozenset({"Embassy", "Commission", "Consulate", "Mission"})
 
 
 def _here(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

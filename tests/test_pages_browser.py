@@ -21,7 +21,7 @@ PAGES = (
 DRAWN = ("/network", "/editor")
 """Pages that are ready once a script has drawn something."""
 TEXT = "Prime Minister Hun Manet visited Japan on 3 May 2024."
-_CHROMIUMS = (
+CHROMIUMS = (
     *("chromium", "chromium-browser", "google-chrome-stable", "google-chrome"),
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -40,7 +40,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Return the system's Chromium."""
-    found = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+    found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     assert found, "no Chromium is installed; run scripts/install_browser.sh"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])

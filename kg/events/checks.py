@@ -74,7 +74,7 @@ def _is_posted(ref: Ref, destination: set[str], discourse: Discourse) -> bool:
 def _meeting(draft: Draft, discourse: Discourse) -> str:
     people = draft.refs("participant")
     states = _states(draft, "participantState")
-    sides = len(states) + _international(people)
+    sides = len(states) + (_international(people) or any(_are_envoys(ref) for ref in people))
     if sides >= 2 or (draft.literals.get("conference") and (states or any(map(_is_known, people)))):
         return ""
     return "a Meeting needs two states or international organisations, or a conference"
@@ -83,6 +83,11 @@ def _meeting(draft: Draft, discourse: Discourse) -> str:
 def _is_known(ref: Ref) -> bool:
     """Tell whether it is said who somebody is: by name, or for whom they act; "heads of state" may be anybody."""
     return bool(ref.state) or ref.kind not in ("described", "group")
+
+
+def _are_envoys(ref: Ref) -> bool:
+    """Tell whether a group is of envoys, who act for other states whoever they are: "seven new ambassadors"."""
+    return ref.kind == "group" and not ref.state and ref.name.split()[-1:] == ["ambassadors"]
 
 
 def _agreement(draft: Draft, discourse: Discourse) -> str:

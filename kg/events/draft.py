@@ -24,6 +24,8 @@ class Draft:
     """Whether only one side of a meeting is known so far."""
     firm: bool = True
     """Whether the status was said by a verb of the event itself, and not only presumed of a noun."""
+    sent: str = ""
+    """The state whose envoy or embassy a change of relations is about: two states may expel each other's."""
     post: str = ""
     """The state where an envoy who gives something serves, and so gives it."""
     again: bool = False

@@ -57,14 +57,9 @@ class Drafter:
     def draft(self, capture: Capture, reading: Reading, discourse: Discourse) -> Draft | str:
         """Return the one event that a capture tells, of a tour all of it; or, in words, why it tells none."""
         rule = capture.pattern.rule
-        if _is_generic(capture, reading):
-            return "nobody in particular does it"
-        if _is_at_airport(capture, reading):
-            return "a greeting at an airport is no Meeting"
-        if rule.event == "Assistance" and _is_about_study(capture, reading):
-            return "scholarships are no Assistance"
-        if "here" in rule.default.values() and _is_purpose(capture, reading):
-            return "it is only what something else is for"
+        unfit = _unfit(capture, reading)
+        if unfit:
+            return unfit
         status, firm = self._statuses.of(capture, reading)
         if not status:
             return "it is only possible, habitual or a condition"
@@ -175,6 +170,22 @@ def _legs(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse
     return legs
 
 
+def _unfit(capture: Capture, reading: Reading) -> str:
+    """Return why what matched tells of no event, whoever is meant; empty where it may tell of one."""
+    rule = capture.pattern.rule
+    if _is_generic(capture, reading):
+        return "nobody in particular does it"
+    if rule.id == "agreement.several-signed" and not _is_several(capture, reading):
+        return "one paper may be any"
+    if _is_at_airport(capture, reading):
+        return "a greeting at an airport is no Meeting"
+    if rule.event == "Assistance" and _is_about_study(capture, reading):
+        return "scholarships are no Assistance"
+    if "here" in rule.default.values() and _is_purpose(capture, reading):
+        return "it is only what something else is for"
+    return ""
+
+
 def _is_generic(capture: Capture, reading: Reading) -> bool:
     """Tell whether the doers are a kind of people and nobody in particular: "officials who came here".
 
@@ -208,6 +219,18 @@ def _is_about_study(capture: Capture, reading: Reading) -> bool:
 
 _STUDY_GRANTS = frozenset({"scholarship", "fellowship", "bursary"})
 _STUDENTS = re.compile(r"students|graduates|pupils|scholars")
+
+
+_PAIR = 2
+
+
+def _is_several(capture: Capture, reading: Reading) -> bool:
+    """Tell whether a number of papers is told of ("six agreements"), or one in a sentence on just two states."""
+    nodes = reading.nodes[capture.start : capture.end]
+    several = any(isinstance(node.data, NounGroup) and node.data.number > 1 for node in nodes)
+    return (
+        several or len({ref.state for _, _, named in reading.mentions() for ref in named.each() if ref.state}) == _PAIR
+    )
 
 
 def _is_at_airport(capture: Capture, reading: Reading) -> bool:

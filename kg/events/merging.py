@@ -97,7 +97,7 @@ def _compatible(left: set[str], right: set[str]) -> bool:
 
 def _details_agree(a: Draft, b: Draft) -> bool:
     if a.kind == "RelationsChange":
-        return a.literals.get("change") == b.literals.get("change")
+        return a.literals.get("change") == b.literals.get("change") and (a.sent == b.sent or not (a.sent and b.sent))
     if a.kind == "Agreement":
         return _kinds_agree(a, b, "agreementKind")
     apart = a.evidence[0].rule != b.evidence[0].rule and a.evidence[0].start != b.evidence[0].start

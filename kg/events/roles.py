@@ -153,6 +153,7 @@ def _posted(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
         return
     state = discourse.stated(ref)
     post = next((item.state for item in ref.items if item.kind == "target"), "")
+    draft.sent = state
     for code in (state, post):
         if code:
             draft.add("party", Ref("state", state=code))

@@ -87,7 +87,8 @@ def _is_known(ref: Ref) -> bool:
 
 def _are_envoys(ref: Ref) -> bool:
     """Tell whether a group is of envoys, who act for other states whoever they are: "seven new ambassadors"."""
-    return ref.kind == "group" and not ref.state and ref.name.split()[-1:] == ["ambassadors"]
+    fresh = ref.number or "new" in ref.name.split()
+    return ref.kind == "group" and not ref.state and bool(fresh) and ref.name.endswith("ambassadors")
 
 
 def _agreement(draft: Draft, discourse: Discourse) -> str:

@@ -114,6 +114,10 @@ def _meeting(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
         draft.add("participantState", Ref("state", state=state))
 
 
+_COMPANIES = ("Airlines", "Airways", "Company", "Corporation", "Group", " Inc", " Ltd", " PLC", " Corp", " Co")
+"""How companies' names end, which sign for themselves and for no state."""
+
+
 def _agreement(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     if ref.head in _PRIVATE:
         return
@@ -121,7 +125,7 @@ def _agreement(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     if ref.kind in ("state", "place", "demonym"):
         draft.add("party", as_state(ref))
     elif ref.kind == "organization":
-        if ref.head in _NOT_STATES or not state:
+        if ref.head in _NOT_STATES or not state or ref.name.endswith(_COMPANIES):
             draft.add("party", ref)
         else:
             draft.add("party", Ref("state", state=state))

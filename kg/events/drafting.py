@@ -179,6 +179,8 @@ def _unfit(capture: Capture, reading: Reading) -> str:
         return "one paper may be any"
     if _is_at_airport(capture, reading):
         return "a greeting at an airport is no Meeting"
+    if rule.event in ("Visit", "Meeting") and _is_owner(capture, reading):
+        return "somebody of theirs does it, of whom nobody knows"
     if rule.event == "Assistance" and _is_about_study(capture, reading):
         return "scholarships are no Assistance"
     if "here" in rule.default.values() and _is_purpose(capture, reading):
@@ -222,6 +224,12 @@ _STUDENTS = re.compile(r"students|graduates|pupils|scholars")
 
 
 _PAIR = 2
+
+
+def _is_owner(capture: Capture, reading: Reading) -> bool:
+    """Tell whether what was taken for the subject only says whose the subject is: "Portugal's captain arrived"."""
+    index = capture.subject.index if capture.subject is not None else -1
+    return index >= 0 and reading.syms[index + 1 : index + 2] == CHAR["genitive"]
 
 
 def _is_several(capture: Capture, reading: Reading) -> bool:

@@ -16,6 +16,7 @@ from kg.discourse.told import Told
 from kg.nodes import DateRef, Node, Reading, Ref
 from kg.symbols import CHAR, symbols
 
+_MANY = 4
 _LOOK_BACK = 4
 _NEAR = 2
 _PARTIES = frozenset({"state", "person", "described", "organization", "group", "place", "demonym"})
@@ -282,8 +283,10 @@ class Discourse:
             pair = list(dict.fromkeys(item.state for item in parties))
             if len(pair) == 2:
                 return tuple(Ref("state", state=state) for state in pair)
-        common = [state for state, _ in self.states.most_common(2)]
-        return tuple(Ref("state", state=state) for state in common) if len(common) == 2 else ()
+        common = self.states.most_common(_MANY)
+        if len(common) < 2 or (len(common) == _MANY and common[1][1] == common[-1][1]):
+            return ()
+        return tuple(Ref("state", state=state) for state, _ in common[:2])
 
 
 def _lists(named: Ref, reading: Reading, k: int) -> bool:

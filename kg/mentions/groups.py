@@ -193,7 +193,9 @@ class Syntax:
         form = PAST if had or (lemma.split()[0] in UNCHANGED and ends_in_be(aux)) else form
         infinitive = CHAR["to"] in aux
         passive = form == PAST and (
-            ends_in_be(aux) or (_agent_follows(syms, k) and syms[k] not in self.table.simple_pasts)
+            ends_in_be(aux)
+            or (_agent_follows(syms, k) and syms[k] not in self.table.simple_pasts)
+            or (syms[k] in self.table.participles and CHAR["have"] not in aux)
         )
         status = status_of(aux, form, infinitive)
         matrix = ""
@@ -221,7 +223,7 @@ _ADJECTIVES = frozenset(symbols("word event-adjective"))
 _OBJECTS = _ACTORS | frozenset(symbols("the determiner possessive number demonym place"))
 _ADVERBIAL = frozenset(symbols("adverb not"))
 _VERBAL = frozenset(symbols("past-word gerund-word to"))
-_BEFORE_PARTICIPLE = frozenset(symbols("the determiner number adverb event-adjective"))
+_BEFORE_PARTICIPLE = frozenset(symbols("the determiner number adverb event-adjective office-modifier"))
 _PREPOSITIONS = frozenset(symbols("of with for by in at on between from into through"))
 _DETERMINERS_OR_POSSESSIVES = frozenset(symbols("the determiner possessive"))
 _BEFORE_NOMINAL = _PREPOSITIONS | frozenset(symbols("the determiner possessive event-adjective open genitive"))

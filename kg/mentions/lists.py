@@ -17,7 +17,7 @@ _HEADLINE = re.compile(pattern(f"^{_ACTOR} comma {_ACTOR}").pattern + "(?=[\ue00
 _HE_AND = pattern("pronoun and (person|described)")
 _FAMILY = {
     "person": "person", "described": "person", "name": "person", "group": "person",
-    "state": "state", "organization": "state", "place": "state", "list": "state",
+    "state": "state", "organization": "state", "place": "state",
 }  # fmt: skip
 
 
@@ -46,9 +46,9 @@ def _list(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | 
     if any(node.sym == CHAR["as"] for node in nodes):
         return None
     members = [(k, node.data) for k, node in enumerate(nodes) if isinstance(node.data, Ref)]
-    family = _FAMILY.get(members[-1][1].kind, "")
+    family = _family(members[-1][1])
     first = len(members) - 1
-    while first and _FAMILY.get(members[first - 1][1].kind, "") == family:
+    while first and _family(members[first - 1][1]) == family:
         first -= 1
     if first and family == "state" and members[first - 1][1].kind == "group" and members[first - 1][1].state:
         first -= 1
@@ -83,6 +83,11 @@ _LED = pattern("group comma? (relative? was)? led by (person|described|name)")
 
 def fold_led(reading: Reading) -> None:
     """Fold "a delegation led by X" into the group, with X as its leader."""
+def _family(ref: Ref) -> str:
+    """Return what may stand in a list with somebody: persons and groups, or states and organisations."""
+    return _FAMILY.get(next((item.kind for item in ref.each()), ""), "")
+
+
     if CHAR["led"] in reading.syms:
         reading.fold(_LED, _led)
 

@@ -88,6 +88,7 @@ class SymbolTable(dict[str, str]):
         self.known: dict[str, str] = {}
         self.verbs: dict[str, tuple[str, int]] = {}
         self.simple_pasts: set[str] = set()
+        self.participles: set[str] = set()
         self.nouns: dict[str, tuple[str, bool]] = {}
         self.phrases: dict[str, str] = {}
         self.classes: dict[int, str] = {}
@@ -116,6 +117,8 @@ class SymbolTable(dict[str, str]):
                 self.verbs.setdefault(symbol, (lemma, form))
             if word == past != participle:
                 self.simple_pasts.add(symbol)
+            if word == participle != past:
+                self.participles.add(symbol)
         for word, form in zip(doubled_forms(lemma), (PAST, GERUND), strict=False):
             self.verbs.setdefault(self.add_word(word), (lemma, form))
 

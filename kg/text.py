@@ -12,7 +12,7 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj sgt capt cpl adm cmdr brig sen rep gov hon rev st mt no nos vs etc inc ltd "
     "co corp jan feb mar apr jun jul aug sept sep oct nov dec "
     "fig al approx dept est h.e e.g i.e a.m p.m atty engr ven smt "
-    "jr sr ph.d amb pres pm messrs supt insp ing dra rt eng arch asst assoc mme mlle sra sr hrh".split()
+    "jr sr ph.d md mohd amb pres pm messrs supt insp ing dra rt eng arch asst assoc mme mlle sra sr hrh".split()
 )
 _STARTERS = frozenset(
     "The In He She It They But And On At A An This That These However Both During After Before".split()
@@ -127,11 +127,22 @@ def normalized(article: Article, known: Mapping[str, str]) -> str:
     if title.isupper():
         body = set(TOKEN.findall(article.text[article.body_start :]))
         plain = TOKEN.sub(lambda m: _plain_capitals(m[0], known, body), title)
-    elif sum(word[0].isupper() for word in words) > 0.7 * len(words):
+    elif sum(word[0].isupper() for word in words) > 0.7 * len(words) and not any(map(_is_small, words)):
         plain = TOKEN.sub(lambda m: _plain_title(m, known), title)
     else:
         return article.text
     return plain + article.text[len(title) :] if len(plain) == len(title) else article.text
+
+
+def _is_small(word: str) -> bool:
+    """Tell whether no title in title case has this word so: a long one in small letters that is no preposition."""
+    return len(word) > _LONGEST_SMALL and word.islower() and word not in _PREPOSITIONS
+
+
+_LONGEST_SMALL = 4
+_PREPOSITIONS = frozenset(
+    "about after against among before behind between beyond during since through under until".split()
+)
 
 
 def _plain_title(word: re.Match[str], known: Mapping[str, str]) -> str:

@@ -382,3 +382,76 @@ def test_initials_may_be_glued_to_a_surname(knowledge: Knowledge) -> None:
 def test_the_first_person_is_who_speaks(text: str, kind: str, role: str, who: list[str], knowledge: Knowledge) -> None:
     """In a quotation "I" and "we" are whoever says it, in its sentence or in the one before."""
     assert [entity.label for entity in one(text, knowledge, kind).values(role)] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "states"),
+    [
+        ("The two foreign secretaries, Vikram Rao of India and Masud Karim of Laos, held consultations.",
+         {"Vikram Rao", "Masud Karim"}, {"India", "Laos"}),
+        ("A delegation of Malian lawmakers led by Moussa Keita met Ghana's Speaker, Kwame Boateng.",
+         {"Moussa Keita", "Kwame Boateng", "A delegation of Malian lawmakers"}, {"Mali", "Ghana"}),
+        ("Saudi Crown Prince Fahd bin Sultan welcomed US Secretary of State Dana Cole at his palace.",
+         {"Fahd bin Sultan", "Dana Cole"}, {"Saudi Arabia", "United States"}),
+        ("ASEAN foreign ministers met in Vientiane on Monday.", {"ASEAN foreign ministers"}, set()),
+    ],
+)  # fmt: skip
+def test_who_takes_part_is_read_whole(text: str, people: set[str], states: set[str], knowledge: Knowledge) -> None:
+    """Names after a plural office, led delegations, names with an office in them, ministers of an organisation."""
+    meeting = one(text, knowledge, "Meeting")
+    assert {entity.label for entity in meeting.values("participant")} == people
+    assert {entity.label for entity in meeting.values("participantState")} == states
+
+
+def test_a_title_with_a_verb_in_small_letters_is_no_title_case(knowledge: Knowledge) -> None:
+    """Names alone do not make a title case, in which the words of an office would be made small."""
+    text = "Chile is glad."
+    (visit,) = read(text, knowledge, "Senior Minister of State for Foreign Affairs Tan Ann will visit Chile")
+    assert [person.label for person in visit.values("visitor")] == ["Tan Ann"]
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Kenyan President Samuel Otieno plans to meet with Peruvian President Julia Cárdenas and with Omani Foreign "
+         "Minister Badr Said.", [{"Samuel Otieno", "Julia Cárdenas"}, {"Samuel Otieno", "Badr Said"}]),
+        ("Kenyan President Samuel Otieno met Peruvian President Julia Cárdenas on Friday and Omani Foreign Minister "
+         "Badr Said yesterday.", [{"Samuel Otieno", "Julia Cárdenas"}, {"Samuel Otieno", "Badr Said"}]),
+        ("Kenyan President Samuel Otieno paid a visit to Peruvian President Julia Cárdenas at the margins.",
+         [{"Samuel Otieno", "Julia Cárdenas"}]),
+        ("Kenyan President Samuel Otieno held a “pullout meeting” with the Peruvian President, Julia Cárdenas.",
+         [{"Samuel Otieno", "Julia Cárdenas"}]),
+    ],
+)  # fmt: skip
+def test_each_who_is_seen_apart_has_a_meeting(text: str, met: list[set[str]], knowledge: Knowledge) -> None:
+    """ "With A and with B", "A on Friday and B yesterday" tell two meetings."""
+    found = [event for event in read(text, knowledge) if event.kind == "Meeting"]
+    assert [{person.label for person in event.values("participant")} for event in found] == met
+
+
+@pytest.mark.parametrize(
+    ("text", "visits"),
+    [
+        ("Peruvian President Julia Cárdenas arrived in Cairo on 3 June 2024. She will also visit Alexandria.", 1),
+        ("Peruvian President Julia Cárdenas left for Egypt. She will be paying an official visit to Egypt.", 1),
+        ("Peruvian President Julia Cárdenas and his wife, Ana Ríos, who are on a visit to Egypt, saw ships.", 1),
+        ("Peruvian President Julia Cárdenas will visit Oman, Chad, as well as Egypt.", 3),
+        ("Peruvian President Julia Cárdenas arrived yesterday with a high-powered delegation to begin a visit to Oman.",
+         1),
+    ],
+)  # fmt: skip
+def test_a_visit_is_told_once(text: str, visits: int, knowledge: Knowledge) -> None:
+    """Setting out, other towns and spouses make no second visit; each of several states does."""
+    found = [event for event in read(text, knowledge) if event.kind == "Visit"]
+    assert [[who.label for who in event.values("visitor")] for event in found] == [["Julia Cárdenas"]] * visits
+
+
+def test_a_spokeswoman_is_none_of_those_of_whom_she_tells(knowledge: Knowledge) -> None:
+    """They are those of whom the text tells, and not who tells it; who pays a visit has a stay of his own."""
+    text = (
+        "Peruvian Foreign Minister Luis Quispe plans to meet Omani Foreign Minister Badr Said, ministry spokeswoman "
+        "Rosa Vega told reporters. They plan to discuss trade, exchanging opinions on ships, Vega added."
+    )
+    meeting = one(text, knowledge, "Meeting")
+    assert meeting.status == "Planned"
+    assert {person.label for person in meeting.values("participant")} == {"Luis Quispe", "Badr Said"}

@@ -10,7 +10,7 @@ from kg.discourse.clauses import is_doer, opens
 from kg.discourse.counterparts import counterpart
 from kg.discourse.days import Calendar
 from kg.discourse.home import guessed_home, only_other
-from kg.discourse.offices import ANY_LEADER, ANYBODY, MINISTRIES, heads_organization, office_words, same_office
+from kg.discourse.offices import ANY_LEADER, ANYBODY, MINISTRIES, heads_organization, office_words, same_office, speaks
 from kg.discourse.speakers import speaker_of
 from kg.discourse.told import Told
 from kg.nodes import DateRef, Node, Reading, Ref
@@ -220,6 +220,8 @@ class Discourse:
             if node.end > at.start:
                 break
             persons = [who for item in named.each() if _is_person(item) for who in self._named(item, reading, node)]
+            if named.kind == "pronoun" and named.head in _SINGULAR and is_doer(reading, k):
+                persons = list(self.resolve(named, reading, node))
             if persons:
                 (doing if is_doer(reading, k) else others).extend(persons)
         yield doing[::-1]
@@ -241,6 +243,7 @@ class Discourse:
         head = _HEADS.get(noun, "")
         for persons in self._earlier(reading, at):
             distinct = [p for p in dict.fromkeys(persons) if not head or p.head in (head, "leader")]
+            distinct = [p for p in distinct if not speaks(p)]
             other = next((p for p in distinct[1:] if p.state and p.state != distinct[0].state), None)
             if len(distinct) >= 2 and (other is not None or not noun):
                 return (distinct[0], other or distinct[1])

@@ -5,7 +5,10 @@ from __future__ import annotations
 from kg.nodes import Ref
 
 ANY_LEADER = frozenset("leader ruler".split())
-ANYBODY = frozenset("leader ruler diplomat official politician dignitary statesman visitor top chief senior".split())
+ANYBODY = frozenset(
+    "leader ruler diplomat official politician dignitary statesman visitor top chief senior "
+    "pacific african asian arab gulf european caribbean american islands".split()
+)
 """Words of descriptions that fit whoever was named: "the Russian top diplomat"."""
 _RANKS = frozenset("vice deputy prime assistant under".split())
 """Words that make another office of one: a deputy minister is no deputy prime minister."""
@@ -52,3 +55,8 @@ def heads_organization(ref: Ref) -> bool:
 
 MINISTRIES = ("Ministry of", "Federal Ministry of", "Department of", "Office of the Pr")
 """How bodies of a government begin that say for which state they act only by where the article is at home."""
+
+
+def speaks(person: Ref) -> bool:
+    """Tell whether somebody only speaks for others: a spokesman is none of those of whom he tells."""
+    return any("spokes" in office.name.lower() for office in person.offices)

@@ -15,6 +15,7 @@ from kg.symbols import CHAR, is_preposition, symbols
 _ACTORS = frozenset(symbols("person described pronoun group state organization capital both sides name it"))
 _UNKNOWN_VERBS = frozenset(symbols("past-word quote"))
 _DETERMINERS = frozenset(symbols("the determiner"))
+_QUALIFIERS = frozenset(symbols("past-word event-adjective number"))
 _STOPS = frozenset(symbols("semicolon stop colon"))
 _RELATIVE = frozenset(symbols("relative that whose"))
 
@@ -38,7 +39,7 @@ def subject_of(reading: Reading, k: int, object_statuses: dict[str, str], depth:
     group = node.data
     if isinstance(group, VerbGroup) and group.form == "infinitive":
         found = _of_infinitive(reading, k, object_statuses, depth)
-        return found if found.index >= 0 else _following(reading, k)
+        return found if found.index >= 0 or k > 1 else _following(reading, k)
     if isinstance(group, VerbGroup) and group.form == "gerund" and _is_reason(reading, k):
         return Subject(k - 2, "", "reason")
     found = _scan(reading, k, object_statuses, depth)
@@ -113,6 +114,9 @@ def _owner(reading: Reading, i: int) -> int:
 
 def _is_oblique(syms: str, i: int) -> bool:
     before = i - 1
+    while before > 0 and syms[before] in _QUALIFIERS:
+        before -= 1
+    before = before if before >= 0 and syms[before] in _DETERMINERS else i - 1
     while before > 0 and syms[before] in _DETERMINERS:
         before -= 1
     return before >= 0 and i > 0 and is_preposition(syms[before])

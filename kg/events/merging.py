@@ -143,7 +143,16 @@ def _dates_agree(a: Draft, b: Draft) -> bool:
 
 def _status_agrees(a: Draft, b: Draft) -> bool:
     undone = b.again and a.status != "Happened"
-    return a.status == b.status or not a.firm or not b.firm or undone or _is_decided(a, b)
+    if a.status == b.status or not a.firm or not b.firm:
+        return True
+    return undone or _is_decided(a, b) or _is_leg(a, b)
+
+
+def _is_leg(a: Draft, b: Draft) -> bool:
+    """Tell whether the later one is only another town of a visit that has begun: "will also visit Aswan"."""
+    if a.kind != "Visit" or (a.status, b.status) != ("Happened", "Planned") or b.place is None or b.start:
+        return False
+    return bool(a.keys("visitor")) and a.keys("visitor") == b.keys("visitor") and not a.end
 
 
 def _is_decided(a: Draft, b: Draft) -> bool:

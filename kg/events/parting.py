@@ -24,7 +24,7 @@ def part(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse)
     if draft.kind == "Meeting" and "conference" not in draft.literals and len(draft.refs("participant")) > _ONE_PAIR:
         nodes = reading.nodes
         said = reading.text[nodes[capture.start].start : min(nodes[capture.end - 1].end + _BEHIND, reading.end)]
-        if _APART.search(said):
+        if _APART.search(said) or len(capture.slots) > _ONE_PAIR:
             return _meetings(draft, _sides(capture, reading, discourse), discourse)
     return [draft]
 
@@ -58,6 +58,9 @@ def _pairs(draft: Draft, sides: list[tuple[str, list[Ref]]], discourse: Discours
 
 def _meetings(draft: Draft, sides: list[tuple[str, list[Ref]]], discourse: Discourse) -> list[Draft]:
     """Return a meeting for each of those whom one person sees apart: "paid courtesy calls on X and Y"."""
+    named = len(sides) > _ONE_PAIR
+    if named:
+        sides = [sides[0], (sides[0][0], [ref for _, refs in sides[1:] for ref in refs])]
     several = [(role, refs) for role, refs in sides if len(refs) > 1 and all(ref.kind in _PEOPLE for ref in refs)]
     if len(sides) != _ONE_PAIR or len(several) != 1:
         return [draft]
@@ -66,7 +69,7 @@ def _meetings(draft: Draft, sides: list[tuple[str, list[Ref]]], discourse: Disco
     if rest is None:
         return [draft]
     drafts = [_copy(draft, _filled(draft, role, [*rest[1], one], discourse).roles) for one in apart]
-    return drafts if all(len(one.keys("participantState")) > 1 for one in drafts) else [draft]
+    return drafts if named or all(len(one.keys("participantState")) > 1 for one in drafts) else [draft]
 
 
 _PEOPLE = frozenset({"person", "described"})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.engine import Capture
+from kg.engine.rules import Rule
 from kg.lexicon import Row
 from kg.morphology import verb_forms
 from kg.nodes import Node, NounGroup, Reading, Ref, VerbGroup
@@ -25,7 +26,7 @@ _PROSPECT = re.compile(r"\b(?:prospects?|possibility|chance|likelihood|idea|prop
 _WITHIN = re.compile(r"(?:\bduring|\bin the course of|^[\W]*before)\W+(?:[\w’']+\W+){0,4}$", re.I)
 """Before an event in the time of which something else is told: whether it has begun is left open."""
 _LAPSED = re.compile(r"had (?:been|planned|intended|hoped)\b")
-_WHEN = re.compile(r"\b(?:before|after|when|once|until)\W+$")
+_WHEN = re.compile(r"\b(?:before|after|when|once|until)\W*$")
 _NEARLY = re.compile(r"\b(?:close to|on the verge of|on the brink of|nearing|set on)\W+$")
 _NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?|desire|wish)\W+$")
 _REPORTS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?)\W+that\b", re.I)
@@ -77,7 +78,7 @@ class Statuses:
             ends = rule.event == "RelationsChange" or rule.id in ("assistance.forgive-debt", "visit.travel-to")
             status = self._of_verb(verb, given or self._clause_status(capture, reading), ends)
             status, firm = _in_time(status, verb, capture, reading)
-            return status, firm and not (rule.ends and status == "Planned")
+            return status, firm and not _is_under_way(status, verb, rule, reading.nodes[capture.anchor], reading)
         status = self._of_noun(capture, reading) or given
         within = status != "Denied" and _WITHIN.search(reading.text[reading.start : nodes[0].start])
         return status or "Happened", bool(status) and not within
@@ -146,11 +147,25 @@ def _in_time(status: str, verb: VerbGroup, capture: Capture, reading: Reading) -
     opens = node
     if present and capture.subject is not None and capture.subject.index >= 0:
         opens = reading.nodes[capture.subject.index]
-    if (present or verb.form == "gerund") and _WHEN.search(reading.text[reading.start : opens.start]):
+    before = reading.text[reading.start : opens.start].rstrip()
+    if (present and _WHEN.search(before)) or (verb.form == "gerund" and (before.endswith(",") or _WHEN.search(before))):
         main = next((n.data for n in reversed(reading.nodes[: capture.anchor]) if isinstance(n.data, VerbGroup)), None)
         if main is not None and main.status in ("Planned", "Proposed"):
             return main.status, True
     return status, True
+
+
+def _is_under_way(status: str, verb: VerbGroup, rule: Rule, node: Node, reading: Reading) -> bool:
+    """Tell whether it is left open if a visit has begun: "left for Oman", "is heading to", "will end his visit"."""
+    if rule.event != "Visit":
+        return False
+    if status == "Planned":
+        return rule.ends or rule.id == "visit.host-visitor"
+    progressive = rule.id == "visit.travel-to" and reading.text.startswith(("is ", "are "), node.start)
+    return progressive or rule.id == "visit.leave-for" or verb.lemma in _SETTING_OUT
+
+
+_SETTING_OUT = frozenset({"embark on", "set out on", "set off on", "depart on", "leave on"})
 
 
 def _is_present(verb: VerbGroup, node: Node, reading: Reading) -> bool:

@@ -17,15 +17,12 @@ _TAKES_NOUN = frozenset(
 )
 _TAKES_VERB = frozenset(symbols("to will would can may do pronoun relative not have that should it"))
 _PREMODIFIERS = frozenset(
-    symbols(
-        "event-adjective ordinal number this-last-next office-modifier portfolio gerund-word conference group-noun "
-        "money"
-    )
+    symbols("event-adjective ordinal number this-last-next office-modifier portfolio gerund-word group-noun money")
 )
 _WITHIN = frozenset(
     symbols(
         "event-adjective ordinal number this-last-next office-modifier portfolio word gerund-word past-word comma and "
-        "adverb conference group-noun money"
+        "adverb group-noun money"
     )
 )
 _AND_NUMBER = symbols("and number")
@@ -68,7 +65,8 @@ class Syntax:
             return True
         before = syms[k - 1] if k else ""
         after = syms[k + 1] if k + 1 < len(syms) else ""
-        if before in _TAKES_NOUN or (before in _PREPOSITIONS and verb[1] in (BASE, THIRD)):
+        next_one = before == CHAR["this-last-next"] and syms[k - 2 : k - 1] not in _TAKES_VERB
+        if before in _TAKES_NOUN or next_one or (before in _PREPOSITIONS and verb[1] in (BASE, THIRD)):
             return not (verb[1] == PAST and before in (CHAR["demonym"], CHAR["both"], CHAR["date"]))
         if verb[1] == PAST or before in _TAKES_VERB:
             return False
@@ -87,7 +85,7 @@ class Syntax:
     def _ends_phrase(self, syms: str, k: int) -> bool:
         """Tell whether a noun like "meeting" closes what a determiner opens: "a cabinet meeting"."""
         i = k
-        while i and (syms[i - 1] in _COMPOUND or syms[i - 1] in self.table.nouns):
+        while i and (syms[i - 1] in _COMPOUND or syms[i - 1] == CHAR["quotation"] or syms[i - 1] in self.table.nouns):
             i -= 1
         return 0 < i < k and syms[i - 1] in _DETERMINERS_OR_POSSESSIVES
 

@@ -13,6 +13,8 @@ _LIST = pattern(
     f"{_ACTOR} (comma {_ACTOR})* (comma? (and|or|as) {_ACTOR})"
     f"|{_ACTOR} (comma {_ACTOR})* comma? and the? demonym (?=group)"
 )
+_SPOUSE = pattern("(person|described) and possessive word (comma? (person|name) comma?)?")
+_AS_WELL = re.compile(pattern("comma? as ").pattern + "." + pattern(f"as (?=the? {_ACTOR})").pattern)
 _HEADLINE = re.compile(pattern(f"^{_ACTOR} comma {_ACTOR}").pattern + "(?=[\ue000-\U0010ffff])")
 _HE_AND = pattern("pronoun and (person|described)")
 _FAMILY = {
@@ -23,12 +25,32 @@ _FAMILY = {
 
 def fold_lists(reading: Reading) -> None:
     """Fold "A, B and C" into one node whose Ref lists the members; members have to be of one family."""
+    if CHAR["possessive"] in reading.syms:
+        reading.fold(_SPOUSE, _spouse)
+    if CHAR["as"] in reading.syms:
+        reading.fold(_AS_WELL, _as_well)
     if CHAR["and"] in reading.syms:
         reading.fold(_LIST, _list)
         if CHAR["pronoun"] in reading.syms:
             reading.fold(_HE_AND, _he_and)
     if reading.syms[1:2] == CHAR["comma"]:
         reading.fold(_HEADLINE, _list)
+
+
+def _spouse(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Let "X and his wife, Y" be X, for whom the state acts."""
+    nodes = reading.nodes
+    if reading.text[nodes[i + 3].start : nodes[i + 3].end] not in ("wife", "spouse", "husband"):
+        return None
+    return [Node(nodes[i].sym, nodes[i].start, nodes[j - 1].end, nodes[i].data)]
+
+
+def _as_well(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Read ", as well as" as "and"."""
+    first, last = reading.nodes[i], reading.nodes[j - 1]
+    if not reading.text[first.start : last.end].endswith("as well as"):
+        return None
+    return [Node(CHAR["and"], first.start, last.end)]
 
 
 def _he_and(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
@@ -61,6 +83,11 @@ def _list(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | 
     return [*nodes[:begin], Node(nodes[begin].sym, nodes[begin].start, nodes[-1].end, Ref("list", items=items))]
 
 
+def _family(ref: Ref) -> str:
+    """Return what may stand in a list with somebody: persons and groups, or states and organisations."""
+    return _FAMILY.get(next((item.kind for item in ref.each()), ""), "")
+
+
 def _opens_clause(reading: Reading, i: int, j: int) -> bool:
     """Tell whether the first of a list still belongs to an opening phrase: "After talks in China, A and B agreed"."""
     opens = reading.syms[:1] in _OPENERS or reading.syms[1:2] == CHAR["dash"] or CHAR["dash"] in reading.syms[:3]
@@ -83,11 +110,6 @@ _LED = pattern("group comma? (relative? was)? led by (person|described|name)")
 
 def fold_led(reading: Reading) -> None:
     """Fold "a delegation led by X" into the group, with X as its leader."""
-def _family(ref: Ref) -> str:
-    """Return what may stand in a list with somebody: persons and groups, or states and organisations."""
-    return _FAMILY.get(next((item.kind for item in ref.each()), ""), "")
-
-
     if CHAR["led"] in reading.syms:
         reading.fold(_LED, _led)
 

@@ -23,6 +23,11 @@ def _international(refs: list[Ref]) -> bool:
     return any(ref.head in _INTERNATIONAL if ref.kind == "organization" else heads_organization(ref) for ref in refs)
 
 
+def _is_of_several(ref: Ref) -> bool:
+    """Tell whether a group comes from an organisation of states: "ASEAN foreign ministers"."""
+    return ref.kind == "group" and any(item.head == "igo" for item in ref.items)
+
+
 def _visit(draft: Draft, discourse: Discourse) -> str:
     sending, destination = _states(draft, "sendingState"), _states(draft, "destination")
     if not destination:
@@ -75,7 +80,11 @@ def _meeting(draft: Draft, discourse: Discourse) -> str:
     people = draft.refs("participant")
     states = _states(draft, "participantState")
     sides = len(states) + (_international(people) or any(_are_envoys(ref) for ref in people))
-    if sides >= 2 or (draft.literals.get("conference") and (states or any(map(_is_known, people)))):
+    if (
+        sides >= 2
+        or any(map(_is_of_several, people))
+        or (draft.literals.get("conference") and (states or any(map(_is_known, people))))
+    ):
         return ""
     return "a Meeting needs two states or international organisations, or a conference"
 

@@ -20,7 +20,7 @@ _COMPLEMENT = (
     "|(comma? and|comma) (?!portfolio* office) portfolio (portfolio|organization-noun)*)"
 )
 _OFFICE = pattern(
-    "title* (the|determiner|possessive)? (government-noun genitive)? "
+    "(?<!particle)title* (the|determiner|possessive)? (government-noun genitive)? "
     "(office-modifier|demonym|state genitive?|organization genitive?|event-adjective|capital genitive?"
     "|dash|adverb(?=dash))* "
     f"((portfolio+ comma)* portfolio+ comma? and)? (portfolio|capitalized)? portfolio* office+ {_COMPLEMENT}*"
@@ -28,7 +28,7 @@ _OFFICE = pattern(
 _OFFICES = pattern("described ((comma|comma? and) described)+")
 _NAME = pattern(
     "title* (place? (capitalized|initial) ((particle|dash)+ capitalized|initial|capitalized|place)* leader?|leader)"
-    "(particle+ (capitalized|leader|place)|capitalized)*"
+    "(particle+ (capitalized|leader|place|office)|capitalized)*"
     "|title+ (portfolio|place|capital|state)|title+"
 )
 _AFTER_NAME = "(comma described)*(comma? and described)*"

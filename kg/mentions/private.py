@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.mentions.cast import People
+from kg.model import Office
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
 
+_OF_STATE = "(name|person) of the? state"
+_EACH = pattern(
+    "the? (number|office-modifier|portfolio|event-adjective)* (group-noun|both-noun) comma? "
+    f"{_OF_STATE} ((comma|comma? and) {_OF_STATE})+"
+)
 _CALLING = (
     "(demonym|state genitive?) (event-adjective|word|office-modifier|portfolio|gerund-word)* "
     "(group-noun|word|office-modifier)"
@@ -31,9 +39,32 @@ _COLLECTIVE = ("men", "team", "delegation", "mission", "police", "personnel", "f
 
 
 def fold_private(reading: Reading, people: People) -> None:
-    """Fold "the Congolese gynaecologist X", "X, an Australian midwife", "Dr X of Cuba" into one person each."""
+    """Fold "the Congolese gynaecologist X", "X, an Australian midwife", "Dr X of Cuba" into one person each.
+
+    "Foreign ministers X of Kenya and Y of Oman" are a list of two persons.
+    """
     if CHAR["name"] in reading.syms or CHAR["person"] in reading.syms:
+        if CHAR["group-noun"] in reading.syms or CHAR["both-noun"] in reading.syms:
+            reading.fold(_EACH, lambda r, i, j, _m: _each_of_state(r, i, j, people))
         reading.fold(_PRIVATE, lambda r, i, j, _m: _private(r, i, j, people))
+
+
+def _each_of_state(reading: Reading, i: int, j: int, people: People) -> list[Node] | None:
+    nodes = reading.nodes[i:j]
+    what = next(node for node in nodes if node.sym in _HOLDERS)
+    office = re.sub("ies$", "y", reading.text[what.start : what.end].title()).removesuffix("s")
+    persons = []
+    for node in nodes:
+        ref = node.data
+        if isinstance(ref, Ref) and ref.kind in ("name", "person"):
+            persons.append(Ref("person", ref.name, ref.state, ref.offices or (Office(office),), ref.head or "official"))
+        elif isinstance(ref, Ref) and ref.kind == "state" and persons:
+            persons[-1].state = persons[-1].state or ref.state
+    items = tuple(people.add(person) for person in persons)
+    return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, Ref("list", items=items))]
+
+
+_HOLDERS = frozenset(symbols("group-noun both-noun"))
 
 
 def _private(reading: Reading, i: int, j: int, people: People) -> list[Node] | None:

@@ -25,7 +25,7 @@ _GOVERNMENT = pattern(
 )
 _NATIONS = pattern("the? demonym (comma the? demonym)* comma? and the? demonym both-noun")
 _ARTICLE = pattern("the (state|organization|place|capital|conference)")
-_OWNER = "(demonym? organization|state|capital|both|demonym)"
+_OWNER = "(demonym? organization|state|capital|both|demonym(?!(event-adjective|office-modifier|portfolio)*group-noun))"
 _GROUP = pattern(
     "(the|determiner|possessive|number|ordinal)* (number|event-adjective|office-modifier|word|ordinal)* "
     "(demonym (comma demonym)* comma? and (?=demonym)|^demonym comma (?=demonym)"
@@ -229,6 +229,8 @@ def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
         group.shared = True
     ref = Ref("list", items=several) if len(several) > 1 else Ref("group", name, state, head=kind, number=number)
     ref.shared = any(node.sym == CHAR["both"] for node in nodes)
+    if ref.kind == "group":
+        ref.items = tuple(r for node in nodes if (r := _ref(node)) is not None and r.head == "igo")
     return [Node(CHAR["group"], nodes[0].start, nodes[-1].end, ref)]
 
 

@@ -35,6 +35,8 @@ _EVERY_TIME = re.compile(r"\b(?:whenever|(?:every|each) time)\b")
 _IF = symbols("if")
 _PROMISE = ("offer", "Planned")
 """What "will offer" is: no longer only an offer."""
+_ITSELF = {"assistance.forgive-debt": "Denied", "visit.travel-to": "Denied", "meeting.dine-with": "Proposed"}
+"""Rules of which a verb that mostly denies or proposes is the event itself: "cancelled debts", "offered a lunch"."""
 _SKIPPED = frozenset(symbols("that adverb the quotation comma"))
 
 
@@ -75,21 +77,21 @@ class Statuses:
             if _is_headline_future(capture, reading):
                 return "Planned", True
             rule = capture.pattern.rule
-            ends = rule.event == "RelationsChange" or rule.id in ("assistance.forgive-debt", "visit.travel-to")
-            status = self._of_verb(verb, given or self._clause_status(capture, reading), ends)
+            itself = _ITSELF.get(rule.id, "Denied" if rule.event == "RelationsChange" else "")
+            status = self._of_verb(verb, given or self._clause_status(capture, reading), itself)
             status, firm = _in_time(status, verb, capture, reading)
             return status, firm and not _is_under_way(status, verb, rule, reading.nodes[capture.anchor], reading)
         status = self._of_noun(capture, reading) or given
         within = status != "Denied" and _WITHIN.search(reading.text[reading.start : nodes[0].start])
         return status or "Happened", bool(status) and not within
 
-    def _of_verb(self, verb: VerbGroup, given: str, ends: bool) -> str:
-        """Return the status by a verb; `ends` where "suspended" is the event itself, and not what became of it."""
+    def _of_verb(self, verb: VerbGroup, given: str, itself: str) -> str:
+        """Return the status by a verb; `itself` is one that tells the event ("suspended"), and not what became of it."""
         if "Denied" in (verb.status, given):
             return "Denied"
         status = "Happened" if verb.status == "Habitual" else verb.status
         own = "" if (verb.lemma, status) == _PROMISE else self._own.get(verb.lemma, "")
-        if own and not (ends and own == "Denied") and status in ("Happened", "Planned"):
+        if own and own != itself and status in ("Happened", "Planned"):
             status = own
         return given if given and status in ("Happened", "Planned") else status
 

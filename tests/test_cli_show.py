@@ -62,6 +62,15 @@ def test_a_name_for_several_things_is_refused_with_a_choice(run: Run, sample_sto
     assert "event/visit-" in result.stderr
 
 
+@pytest.mark.parametrize("thing", ["50%", "http://example.org/50%", "http://[broken", ":", "%"])
+def test_what_is_no_iri_is_called_nothing(run: Run, sample_store: Path, thing: str) -> None:
+    """One line says that there is no such thing; the database is not asked for a name that it cannot read."""
+    result = run("show", "--store", sample_store, thing)
+
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"kg: nothing in the graph is called {thing!r}")
+
+
 def test_json_holds_the_same_facts_and_quotes(run: Run, sample_store: Path) -> None:
     """Marks are offsets into the quote, the quote's place is its offsets in the article."""
     found = json.loads(run("show", "Hun Manet", "--format", "json", "--store", sample_store).stdout)

@@ -54,6 +54,14 @@ def test_a_name_that_is_unknown_or_ambiguous_suggests(resolver: Resolver) -> Non
         resolver.iri("", "Cambodia")
 
 
+@pytest.mark.parametrize("text", ["50%", "http://example.org/50%", "http://[broken", "dip:50%", "state/50%"])
+def test_what_no_parser_takes_for_an_iri_is_refused(resolver: Resolver, text: str) -> None:
+    """A half percent sign, or a host that is none, is an error of ours and not of the database."""
+    query = Collection([folder("queries")]).get("evidence")
+    with pytest.raises((QueryError, UnknownThingError), match="is no absolute IRI|no event called"):
+        prepare(query, {"event": text}, resolver)
+
+
 def test_a_choice_may_be_written_as_its_last_part(resolver: Resolver) -> None:
     """Case does not matter; a wrong one suggests."""
     query = Collection([folder("queries")]).get("visits")

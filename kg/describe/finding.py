@@ -53,7 +53,10 @@ def _candidates(base: str, thing: str) -> Iterator[str]:
 
 
 def _is_known(store: GraphStore, iri: str) -> bool:
-    return ":" in iri and next(store.quads(ox.NamedNode(iri)), None) is not None
+    try:
+        return ":" in iri and next(store.quads(ox.NamedNode(iri)), None) is not None
+    except ValueError:
+        return False
 
 
 def _exact(store: GraphStore, name: str) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NoReturn
 
+import pyoxigraph as ox
+
 from kg import vocabulary as v
 from kg.errors import Location, QueryError
 from kg.queries.tokens import Token, place, tokens
@@ -98,7 +100,7 @@ def bind(text: str, parameters: tuple[Parameter, ...], values: Mapping[str, str]
 def term(parameter: Parameter, value: str) -> str:
     """Return a value as an RDF term in SPARQL; raises QueryError where it is not of the parameter's type."""
     if parameter.type == "iri":
-        if not _IRI.fullmatch(value):
+        if not _is_iri(value):
             raise QueryError(f"{parameter.name}: {value!r} is no absolute IRI")
         return f"<{value}>"
     if parameter.type in _LEXICAL:
@@ -111,6 +113,14 @@ def term(parameter: Parameter, value: str) -> str:
         return f"{_quoted(parameter, value)}^^<{v.XSD}{parameter.type.removeprefix('xsd_')}>"
     suffix = f"@{parameter.type}" if _LANGUAGE.fullmatch(parameter.type) else ""
     return _quoted(parameter, value) + suffix
+
+
+def _is_iri(value: str) -> bool:
+    """Tell whether a text is an absolute IRI to our own pattern, and to the parser that will read it."""
+    try:
+        return _IRI.fullmatch(value) is not None and bool(ox.NamedNode(value))
+    except ValueError:
+        return False
 
 
 def _quoted(parameter: Parameter, value: str) -> str:

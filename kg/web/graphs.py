@@ -17,8 +17,7 @@ async def graphs(context: Context, request: Request) -> Response:
     """Answer with a graph (`?graph=IRI`) or with the default graph, the union of all (`?default`)."""
     pairs = url_pairs(request)
     names = [urljoin(context.base, value) for name, value in pairs if name == "graph"]
-    default = any(name == "default" for name, _ in pairs)
-    if len(names) + default != 1:
+    if len(names) + sum(name == "default" for name, _ in pairs) != 1:
         raise HTTPException(400, "say which graph: ?default, or ?graph= and the IRI of one")
     arguments = {"name": names[0] if names else None, "accept": accepted(request)}
     return response(await context.ask("kg.web.describing:graph", arguments, request))

@@ -19,5 +19,9 @@ _MEANT = {
 
 def meant(reading: Reading, k: int) -> str:
     """Return the status by the noun right before an infinitive, or empty."""
-    before = reading.text[reading.start : reading.nodes[k].start].rsplit(None, 1)
-    return _MEANT.get(before[-1].lower(), "") if before else ""
+    before = reading.text[reading.start : reading.nodes[k].start].lower().split()[-3:]
+    return _MEANT.get(before[-1], "") if before and _KEPT.isdisjoint(before) else ""
+
+
+_KEPT = frozenset("kept keeps fulfilled honoured honored".split())
+"""Before a promise that is no longer one."""

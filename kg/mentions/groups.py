@@ -143,6 +143,9 @@ class Syntax:
         for k, sym in enumerate(syms):
             if sym not in verbs or self._is_auxiliary(syms, k) or self._is_nominal(syms, k):
                 continue
+            if verbs[sym][0] in _FITTED and syms[k + 1 : k + 2] == CHAR["with"] and syms[k - 1 : k] not in _BE_OR_HAVE:
+                spans.append((k, k + 1, [Node(CHAR["past-word"], reading.nodes[k].start, reading.nodes[k].end)]))
+                continue
             i = self._verb_start(syms, k, done)
             chain = spans[-1] if spans and spans[-1][1] == i else None
             node = self._verb_group(reading, i, k, chain[2][0] if chain else None)
@@ -216,6 +219,9 @@ class Syntax:
         )
 
 
+_FITTED = frozenset("equip load fill pack stock".split())
+"""Verbs whose participle tells what a thing holds: "ambulances equipped with ventilators"."""
+_BE_OR_HAVE = tuple(symbols("be was been have will would to adverb"))
 _ACTORS = frozenset(symbols("person described group state organization capital name both sides pronoun"))
 _ADJECTIVES = frozenset(symbols("word event-adjective"))
 _OBJECTS = _ACTORS | frozenset(symbols("the determiner possessive number demonym place"))

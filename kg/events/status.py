@@ -86,7 +86,7 @@ class Statuses:
         return status or "Happened", bool(status) and not within
 
     def _of_verb(self, verb: VerbGroup, given: str, itself: str) -> str:
-        """Return the status by a verb; `itself` is one that tells the event ("suspended"), and not what became of it."""
+        """Return the status by a verb; `itself` is one that tells the event ("suspended"), not what became of it."""
         if "Denied" in (verb.status, given):
             return "Denied"
         status = "Happened" if verb.status == "Habitual" else verb.status

@@ -52,6 +52,8 @@ _RULERS = frozenset({"head-of-state", "head-of-government", "royal", "minister",
 def fold_people(reading: Reading, people: People) -> None:
     """Fold offices, then names, then both together; a name that the article knows becomes that person."""
     if CHAR["office"] in reading.syms:
+        if _SULTAN in reading.syms:
+            _unseat_sultans(reading)
         reading.fold(_OFFICE, _office)
         reading.fold(_OFFICES, _offices)
     reading.fold(_NAME, lambda r, i, j, _m: _name(r, i, j, people))
@@ -59,6 +61,18 @@ def fold_people(reading: Reading, people: People) -> None:
         reading.fold(_PERSON, lambda r, i, j, _m: _person(r, i, j, people))
     if CHAR["genitive"] in reading.syms:
         reading.fold(_SERVANT, _serve)
+
+
+_SULTAN = symbols("office particle")
+
+
+def _unseat_sultans(reading: Reading) -> None:
+    """Make a name of what is one before "bin" or "Al": "Minister of State Sultan bin Saad"."""
+    for k in range(len(reading.nodes) - 1):
+        node = reading.nodes[k]
+        if reading.syms[k : k + 2] == _SULTAN and reading.text[node.start : node.end] == "Sultan":
+            node.sym, node.data = CHAR["capitalized"], None
+            reading.syms = reading.syms[:k] + node.sym + reading.syms[k + 1 :]
 
 
 def _serve(reading: Reading, i: int, j: int, _match: Match[str]) -> None:
@@ -118,8 +132,8 @@ def _is_portfolio(syms: str, k: int) -> bool:
 
 _DEFINITE = frozenset(symbols("the possessive title"))
 _OF_AFFAIRS = symbols("organization portfolio")
-_PLACED = pattern("(in|at|on) (capital|place)$")
-_PLACE_WORDS = symbols("in at on")
+_PLACED = pattern("(in|at|on) (capital|place)$|to the? (state|sides|capital)$")
+_PLACE_WORDS = symbols("in at on to")
 _LEAD = frozenset(
     symbols(
         "title the determiner possessive office-modifier demonym state genitive organization event-adjective capital "
@@ -178,7 +192,8 @@ def _name(reading: Reading, i: int, j: int, people: People) -> list[Node] | None
     known = people.find(text)
     leader = _leader(reading, nodes[first:], text)
     if leader is not None and (known is None or known.key == leader.name or known.state == leader.state):
-        words = [word for word in text.split() if word not in _STYLES]
+        words = text.split()
+        words = [w for k, w in enumerate(words) if w not in _STYLES or words[k + 1 : k + 2] in (["bin"], ["Al"])]
         name = " ".join(words) if len(words) > 1 else leader.name
         known = people.add(Ref("person", name, leader.state, leader.offices, "leader", key=leader.name))
     if known is None and isinstance(title, Ref):

@@ -67,10 +67,15 @@ _LASTING = frozenset({"Visit", "Meeting"})
 def _is_of_announcing(date: Node, reading: Reading, capture: Capture) -> bool:
     """Tell whether a date is when something to come was announced: "announced on Monday that it would"."""
     before = reading.text[max(reading.start, date.start - _REACH_OF_SAYING) : date.start]
-    return date.start < reading.nodes[capture.anchor].start and _ANNOUNCING.search(before) is not None
+    if date.start > reading.nodes[capture.anchor].start:
+        return False
+    between = reading.text[date.end : reading.nodes[capture.anchor].start]
+    return _ANNOUNCING.search(before) is not None or _WHERE.search(between) is not None
 
 
 _NOT_YET = frozenset({"Planned", "Proposed"})
+_WHERE = re.compile(r", (?:where|who) ")
+"""Behind this the rest of a journey is told: "left on Tuesday for Botswana, where he is to speak"."""
 _ANNOUNCING = re.compile(
     r"\b(?:announced|declared|confirmed|told|added|stated|promised|pledged|agreed|decided)(?: late| early)?(?: on)? $"
 )

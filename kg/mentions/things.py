@@ -160,8 +160,16 @@ def _conference(reading: Reading, i: int, j: int, _match: Match[str]) -> list[No
     if nation is not None and nation.state:
         ref = Ref("organization", reading.words(j - 2, j), nation.state, head="named")
         return [Node(CHAR["organization"], nodes[i].start, nodes[j - 1].end, ref)]
+    house = next((k for k in range(i, j) if reading.words(k, k + 1) in _HOUSES), -1)
+    if house >= 0 and (state := _state_in(nodes[i:j])):
+        ref = Ref("organization", reading.words(i, house + 1).removeprefix("the "), state, head="named")
+        return [Node(CHAR["organization"], nodes[i].start, nodes[j - 1].end, ref)]
     ref = Ref("conference", reading.words(i, j))
     return [Node(CHAR["conference"], nodes[i].start, nodes[j - 1].end, ref)]
+
+
+_HOUSES = frozenset({"Assembly", "Congress"})
+"""What a parliament may be called, as a conference may: it is the house of a state where it names one."""
 
 
 def _owned(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

@@ -15,6 +15,7 @@ from kg import vocabulary
 from kg.errors import Location, UnknownThingError
 from kg.graph import Graph
 from kg.model import Article, BuildReport, Skipped
+from kg.pipeline.copies import report_of
 from kg.pipeline.joining import join_events
 from kg.pipeline.knowledge import Knowledge
 from kg.pipeline.workers import Result, Wanted, read_one
@@ -47,9 +48,9 @@ def build(
 ) -> BuildReport:
     """Read articles into a store and report what was done; nothing is stored if anything stops the build.
 
-    An article that is stored already, with this text, metadata and knowledge, is not read again. Of articles with the
-    same text the one whose id comes first is kept; nothing is pruned where something could not be read. `progress` is
-    called with the number of articles done so far.
+    An article that is stored already, with this text, metadata and knowledge, is not read again. Of copies of one
+    report (see `kg.pipeline.copies`) the one whose id comes first is kept; nothing is pruned where something could not
+    be read. `progress` is called with the number of articles done so far.
     Raises StoreError where the store cannot be written, KgError where a process that reads articles dies.
     """
     begun = time.perf_counter()
@@ -119,7 +120,7 @@ def _results(
 
 
 def _remove_repeated(writer: Writer) -> int:
-    """Remove articles with the text of another whose id comes first; return how many they were."""
+    """Remove articles that are copies of another whose id comes first; return how many they were."""
     first: dict[str, str] = {}
     repeated = [i for i in writer.articles() if first.setdefault(writer.records()[i].sha256, i) != i]
     for article_id in repeated:
@@ -135,7 +136,7 @@ class Tally:
         self.ids: set[str] = set()
         self.superseded: set[str] = set()
         self.duplicates = 0
-        self._by_text: dict[str, str] = {}
+        self._by_report: dict[str, str] = {}
         self._skipped: list[Skipped] = []
         self._events: Counter[str] = Counter()
         self._read = self._unchanged = self._without = self._facts = 0
@@ -146,27 +147,28 @@ class Tally:
             if isinstance(item, Skipped):
                 self._skipped.append(item)
                 continue
-            sha256 = hashlib.sha256(item.text.encode()).hexdigest()
-            if not self._is_first(item.id, sha256):
+            report = report_of(item)
+            if not self._is_first(item.id, report):
                 continue
+            sha256 = hashlib.sha256(item.text.encode()).hexdigest()
             key = key_of(item, sha256, digest)
             self.ids.add(item.id)
             self.superseded.discard(item.id)
             if writer.is_unchanged(item.id, key):
                 self._unchanged += 1
             else:
-                yield Wanted(item, key, sha256)
+                yield Wanted(item, key, sha256, report)
 
-    def _is_first(self, article_id: str, sha256: str) -> bool:
-        other = self._by_text.get(sha256)
+    def _is_first(self, article_id: str, report: str) -> bool:
+        other = self._by_report.get(report)
         if other is None:
-            self._by_text[sha256] = article_id
+            self._by_report[report] = article_id
             return True
         self.duplicates += 1
         if article_id == other:
             return False
         dropped = max(article_id, other)
-        self._by_text[sha256] = min(article_id, other)
+        self._by_report[report] = min(article_id, other)
         self.superseded.add(dropped)
         self.ids.discard(dropped)
         return article_id < other

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.graph import Graph
 from kg.model import Article
+from kg.pipeline.copies import report_of
 from kg.pipeline.extraction import extract
 from kg.pipeline.joining import write_told
 from kg.pipeline.knowledge import Knowledge
@@ -16,11 +17,12 @@ from kg.store import Record
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An article that has to be read, with its key and the SHA-256 of its text."""
+    """An article that has to be read, with its key, the SHA-256 of its text, and what tells copies of its report."""
 
     article: Article
     key: str
     sha256: str
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +45,6 @@ def read_one(item: Wanted, knowledge: Knowledge, graph: Graph) -> Result:
     accounts = graph.accounts(article.id, events)
     nquads = graph.article(article, item.sha256, events, accounts)
     digest = hashlib.sha256(nquads.encode()).hexdigest()[:32]
-    record = Record(item.key, item.sha256, len(events), facts, write_told(accounts), digest)
+    report = item.report or report_of(article)
+    record = Record(item.key, report, len(events), facts, write_told(accounts), digest)
     return Result(article.id, record, nquads, Counter(e.kind for e in events))

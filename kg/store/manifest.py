@@ -38,7 +38,8 @@ class Manifest:
 class Record:
     """What is known of one stored article without asking the graph.
 
-    `told` is a text of the pipeline's own, `graph` a digest of the article's N-Quads (empty where nobody took one).
+    `sha256` is of what it reports: copies that differ in what publishers put round a text have the same. `told` is a
+    text of the pipeline's own, `graph` a digest of the article's N-Quads (empty where nobody took one).
     """
 
     key: str

@@ -133,7 +133,7 @@ def _date_node(capture: Capture, reading: Reading) -> Node | None:
     barrier = 0
     for i in range(capture.end, len(nodes)):
         limits = _NOT_ITS_OWN if i == capture.end else _LIMITS
-        if syms[i] == CHAR["date"] and syms[i - 1] not in limits and not _qualifies(reading, i):
+        if syms[i] == CHAR["date"] and syms[i - 1] not in limits and not _qualifies(reading, i, behind=True):
             return nodes[i]
         data = nodes[i].data
         left = syms[i] in _LEAVES and (i > capture.end or syms[i] == CHAR["semicolon"])
@@ -159,8 +159,11 @@ def _is_of_saying(reading: Reading, i: int) -> bool:
     return _SAYING.search(before) is not None
 
 
-_REACH_OF_SAYING = 20
-_SAYING = re.compile(r"\b(?:said|says|reported)(?: late| early)?(?: on)? $")
+_REACH_OF_SAYING = 90
+_SAYING = re.compile(
+    r"\b(?:said|says|reported)(?: (?:[A-Z][\w'’.-]*|of|the|for|and|minister|president|spokesman|spokeswoman)){0,9}"
+    r"(?: late| early)?(?: on)? $"
+)
 
 
 def _is_since(reading: Reading, i: int) -> bool:
@@ -173,15 +176,31 @@ def _is_since(reading: Reading, i: int) -> bool:
 _REACH_OF_SINCE = 5
 
 
-def _qualifies(reading: Reading, i: int) -> bool:
-    """Tell whether a year only qualifies the noun after it ("the presumptive 2024 nominee"), or a day what is said."""
+def _opens_next(syms: str, i: int) -> bool:
+    """Tell whether a date opens the next clause: "on Monday he was in Kenya, on Wednesday he will go to Rwanda"."""
+    opening = CHAR["comma"] in syms[max(0, i - _FRONTED) : i]
+    return opening and syms[i + 1 : i + 2] in _DOERS
+
+
+_DOERS = tuple(symbols("pronoun person described state group organization"))
+
+
+def _qualifies(reading: Reading, i: int, behind: bool = False) -> bool:
+    """Tell whether a year only qualifies the noun after it ("the presumptive 2024 nominee"), or a day what is said.
+
+    One `behind` an event may be that of the next clause.
+    """
     data = reading.nodes[i].data
-    return _is_of_saying(reading, i) or (
-        isinstance(data, DateRef)
-        and not data.day
-        and not data.relative
-        and reading.syms[i - 1] in (_OWNERS if data.month else _BEFORE_NOUN)
-        and reading.syms[i + 1 : i + 2] in _NOUNS
+    return (
+        (behind and _opens_next(reading.syms, i))
+        or _is_of_saying(reading, i)
+        or (
+            isinstance(data, DateRef)
+            and not data.day
+            and not data.relative
+            and reading.syms[i - 1] in (_OWNERS if data.month else _BEFORE_NOUN)
+            and reading.syms[i + 1 : i + 2] in _NOUNS
+        )
     )
 
 

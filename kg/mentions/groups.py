@@ -28,7 +28,9 @@ _WITHIN = frozenset(
 _AND_NUMBER = symbols("and number")
 _DETERMINERS = frozenset(symbols("the determiner all"))
 _BEFORE_MODIFIERS = _DETERMINERS | frozenset(symbols("possessive genitive"))
-_COMPOUND = frozenset(symbols("word event-adjective portfolio organization government-noun capitalized"))
+_COMPOUND = frozenset(
+    symbols("word event-adjective portfolio organization government-noun capitalized dash ordinal number")
+)
 _AUXILIARY = frozenset(symbols("be was been have will would can may not do get adverb should"))
 _BE = frozenset(symbols("be was been get"))
 _OWN_PARTICIPLES = frozenset("cut put set let hit shut quit spread read come become run bid broadcast".split())

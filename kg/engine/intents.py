@@ -1,8 +1,8 @@
-"""What nouns say of the infinitive behind them: "a plan to provide", "an invitation for Rwanda to take part"."""
+"""What nouns say of who does what: "a plan to provide", "an invitation for Rwanda to take part"."""
 
 from __future__ import annotations
 
-from kg.nodes import Reading
+from kg.nodes import NounGroup, Reading
 from kg.symbols import symbols
 
 ASKING = frozenset({"invitation", "request", "call", "appeal", "proposal"})
@@ -25,3 +25,11 @@ def meant(reading: Reading, k: int) -> str:
 
 _KEPT = frozenset("kept keeps fulfilled honoured honored".split())
 """Before a promise that is no longer one."""
+
+
+def is_carrier(data: object) -> bool:
+    """Tell whether what follows somebody does the verb, and they only own it: "the Saudi Arabia relief plane left"."""
+    return isinstance(data, NounGroup) and data.lemma.rsplit(" ", 1)[-1] in _CARRIERS
+
+
+_CARRIERS = frozenset("plane aircraft flight ship vessel convoy truck airlift shipment".split())

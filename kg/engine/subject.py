@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.engine.intents import AGREED, ASKING, WHOSE_DUTY, meant
+from kg.engine.intents import AGREED, ASKING, WHOSE_DUTY, is_carrier, meant
 from kg.nodes import Node, NounGroup, Reading, VerbGroup
 from kg.symbols import CHAR, is_preposition, symbols
 
@@ -139,6 +139,8 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
             owner = i - 2 if syms[i - 1 : i] == CHAR["comma"] else i - 1
             if owner >= 0 and syms[owner] in _ACTORS:
                 return Subject(_head_of_phrase(syms, owner), "", "coordinated")
+        if sym in _ACTORS and is_carrier(nodes[i + 1].data):
+            return aside
         if sym in _ACTORS:
             fronted = syms[i + 1] == CHAR["comma"] != syms[k - 1]
             if _is_oblique(syms, i) and (fronted or not _is_clause_start(syms, i)):

@@ -14,7 +14,7 @@ from kg.mentions.groups import Syntax
 from kg.mentions.lists import fold_led, fold_lists
 from kg.mentions.names import Name, NameIndex
 from kg.mentions.nationals import fold_nationals, fold_qualifiers
-from kg.mentions.objects import fold_missions, fold_objects
+from kg.mentions.objects import fold_bodies, fold_missions, fold_objects
 from kg.mentions.people import fold_people
 from kg.mentions.places import fold_airports, fold_nations, fold_places
 from kg.mentions.private import fold_private
@@ -50,6 +50,7 @@ class Mentions:
         fold_airports(reading)
         fold_nations(reading)
         fold_organizations(reading)
+        fold_bodies(reading)
         fold_qualifiers(reading)
         fold_people(reading, people)
         fold_private(reading, people)

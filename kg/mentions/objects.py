@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from re import Match
+
 from kg.nodes import Node, NounGroup, Reading, Ref, VerbGroup
-from kg.symbols import CHAR, symbols
+from kg.symbols import CHAR, pattern, symbols
 
 _SKIPPED = frozenset(symbols("adverb date"))
 _JOINING = frozenset(symbols("and but comma"))
@@ -108,3 +110,24 @@ def _does(reading: Reading, verb: int) -> bool:
 
 _BEGINS = frozenset("open reopen close shut operate resume suspend begin start stop halt cease move relocate".split())
 """What an embassy itself does: then it is told of as a thing."""
+
+
+def fold_bodies(reading: Reading) -> None:
+    """Let the board of an international organisation be the organisation: "the IMF board", "the World Bank Group"."""
+    if CHAR["organization"] in reading.syms:
+        reading.fold(_BODY, _body)
+
+
+_BODY = pattern("organization genitive? (organization|word|[\ue000-\U0010ffff])")
+
+
+def _body(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Let the board of an organisation, or its group, be the organisation itself."""
+    first, last = reading.nodes[i], reading.nodes[j - 1]
+    owner = first.data
+    if not isinstance(owner, Ref) or owner.head != "igo" or reading.text[last.start : last.end].lower() not in _BODIES:
+        return None
+    return [Node(first.sym, first.start, last.end, owner)]
+
+
+_BODIES = frozenset({"board", "executive board", "board of directors", "group"})

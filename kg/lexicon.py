@@ -28,6 +28,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "kinds.tsv": ("scheme", "concept", "phrases"),
     "currencies.tsv": ("code", "names", "symbols", "after_number"),
     "conferences.tsv": ("name", "kind"),
+    "orders.tsv": ("name", "iso3", "names"),
     "status.tsv": ("verb", "status", "object", "passive", "clause", "own"),
     "words.tsv": ("class", "words"),
 }
@@ -62,6 +63,7 @@ class Lexicon:
     kinds: tuple[Row, ...]
     currencies: tuple[Row, ...]
     conferences: tuple[Row, ...]
+    orders: tuple[Row, ...]
     statuses: tuple[Row, ...]
     words: Mapping[str, tuple[str, ...]]
     digest: str
@@ -176,6 +178,7 @@ def load_lexicon(folders: Sequence[Path]) -> Lexicon:
         kinds=rows("kinds.tsv"),
         currencies=rows("currencies.tsv"),
         conferences=rows("conferences.tsv"),
+        orders=rows("orders.tsv"),
         statuses=rows("status.tsv"),
         words=words,
         digest=digest.hexdigest(),

@@ -23,6 +23,7 @@ COLUMNS = {
     "groups.tsv": ("noun", "plural", "class"),
     "currencies.tsv": ("code", "names", "symbols", "after_number"),
     "conferences.tsv": ("name", "kind"),
+    "orders.tsv": ("name", "iso3", "names"),
 }
 ALIASES = {
     "organisations.tsv": ("name", "acronyms", "names"),
@@ -32,6 +33,7 @@ ALIASES = {
     "groups.tsv": ("noun",),
     "currencies.tsv": ("code", "names", "symbols", "after_number"),
     "conferences.tsv": ("name",),
+    "orders.tsv": ("name", "names"),
 }
 FLOORS = {
     "organisations.tsv": 400,
@@ -42,6 +44,7 @@ FLOORS = {
     "groups.tsv": 150,
     "currencies.tsv": 140,
     "conferences.tsv": 220,
+    "orders.tsv": 120,
 }
 CONCEPTS = {
     "visit": ("state", "official", "working", "private", "transit", "study", "farewell"),

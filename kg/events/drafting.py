@@ -12,6 +12,7 @@ from kg.events.amounts import Amounts, set_slot
 from kg.events.checks import refusal
 from kg.events.completing import is_half
 from kg.events.draft import Draft
+from kg.events.orders import Orders
 from kg.events.parting import part
 from kg.events.roles import complete_visit, fill
 from kg.events.status import Statuses
@@ -34,6 +35,7 @@ class Drafter:
         """Compile the kinds' phrases: for each scheme one expression, the longest phrases first."""
         self._statuses = Statuses(lexicon.statuses)
         self._amounts = Amounts(lexicon)
+        self._orders = Orders(lexicon.orders)
         phrases: dict[str, dict[str, str]] = {}
         for row in lexicon.kinds:
             for phrase in cells(row["phrases"]):
@@ -68,6 +70,7 @@ class Drafter:
         )
         _fill_slots(draft, capture, reading, discourse)
         complete_visit(draft, discourse)
+        self._orders.set(draft, capture, reading)
         _set_defaults(draft, rule.default, reading, discourse)
         for need in rule.needs:
             if not draft.refs(*need.split("|")):
@@ -247,7 +250,8 @@ def _is_at_airport(capture: Capture, reading: Reading) -> bool:
         return False
     verb = reading.nodes[capture.anchor].data
     greeted = isinstance(verb, VerbGroup) and verb.lemma in _GREETINGS
-    return greeted and "airport" in reading.words(capture.start, min(capture.end + 4, len(reading.nodes))).lower()
+    words = reading.words(0, min(capture.end + 4, len(reading.nodes))).lower()
+    return greeted and ("airport" in words or "on arrival" in words or "upon his arrival" in words)
 
 
 _GREETINGS = frozenset({"receive", "welcome", "greet", "meet", "see off"})

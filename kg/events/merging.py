@@ -58,6 +58,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return _same_conference(a, b)
     if a.kind != b.kind or not _dates_agree(a, b) or not _status_agrees(a, b) or not _details_agree(a, b):
         return False
+    if "bilateral" in (a.literals.get("meetingKind"), b.literals.get("meetingKind")) and _are_several(a, b):
+        return False
     if a.kind == "Honour" and _same_honour(a, b):
         return True
     people = _PEOPLE.get(a.kind, ())
@@ -66,6 +68,13 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     shared = a.keys(*_STATES[a.kind], *people) & b.keys(*_STATES[a.kind], *people)
     return len(shared) >= (2 if a.kind != "Honour" else 1)
+
+
+def _are_several(a: Draft, b: Draft) -> bool:
+    return max(len(draft.keys("participantState")) for draft in (a, b)) > _TWO
+
+
+_TWO = 2
 
 
 def _same_honour(a: Draft, b: Draft) -> bool:

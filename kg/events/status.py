@@ -25,10 +25,13 @@ _DENIED_TEXT = re.compile(
 _PROSPECT = re.compile(r"\b(?:prospects?|possibility|chance|likelihood|idea|proposal) (?:of|for)\W+(?:\w+\W+){0,2}$")
 _WITHIN = re.compile(r"(?:\bduring|\bin the course of|^[\W]*before)\W+(?:[\w’']+\W+){0,4}$", re.I)
 """Before an event in the time of which something else is told: whether it has begun is left open."""
+_HAD_BEEN = re.compile(r"\bhad been (?:due|scheduled|set|planned|expected|slated) to \w+ (?:\w+ )?$")
+_NOT_YET = re.compile(r"(?:has|have|had)(?:n['’]t| (?:not|never|yet))\b")
 _LAPSED = re.compile(r"had (?:been|planned|intended|hoped)\b")
 _WHEN = re.compile(r"\b(?:before|after|when|once|until)\W*$")
 _NEARLY = re.compile(r"\b(?:close to|on the verge of|on the brink of|nearing|set on)\W+$")
 _NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?|desire|wish)\W+$")
+_WILL_BE = re.compile(r"\b(?:will|would|is to|are to) be (?:\w+ ){0,3}$")
 _REPORTS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?)\W+that\b", re.I)
 _DISMISSED = re.compile(r"\b(?:dismissed|denied|rejected|refuted|rubbished)\b")
 _EVERY_TIME = re.compile(r"\b(?:whenever|(?:every|each) time)\b")
@@ -64,7 +67,7 @@ class Statuses:
         behind = reading.text[reading.nodes[capture.end - 1].end : reading.end]
         if _NO_PLANS.search(before) or (_REPORTS.search(before) and _DISMISSED.search(behind)):
             return "Denied", True
-        if _NEARLY.search(before) and given in ("", "Happened"):
+        if given in ("", "Happened") and (_NEARLY.search(before) or _WILL_BE.search(before)):
             return "Planned", True
         anchor = reading.nodes[capture.anchor].data
         groups = [n.data for n in nodes if isinstance(n.data, VerbGroup) and n.data.form != "infinitive"]
@@ -80,7 +83,7 @@ class Statuses:
             itself = _ITSELF.get(rule.id, "Denied" if rule.event == "RelationsChange" else "")
             status = self._of_verb(verb, given or self._clause_status(capture, reading), itself)
             status, firm = _in_time(status, verb, capture, reading)
-            return status, firm and not _is_under_way(status, verb, rule, reading.nodes[capture.anchor], reading)
+            return status, firm and not _is_under_way(status, verb, rule)
         status = self._of_noun(capture, reading) or given
         within = status != "Denied" and _WITHIN.search(reading.text[reading.start : nodes[0].start])
         return status or "Happened", bool(status) and not within
@@ -115,7 +118,11 @@ class Statuses:
             return "Denied"
         governor, follows = _governor(capture, reading)
         status = "" if governor is None else self._complement.get(governor.lemma, "")
-        if status == "Denied" or (follows and governor is not None and governor.status == "Denied"):
+        if (
+            status == "Denied"
+            or _HAD_BEEN.search(before)
+            or (follows and governor is not None and governor.status == "Denied")
+        ):
             return "Denied"
         if _PROPOSED.search(words) or _PROSPECT.search(before):
             return "Proposed"
@@ -133,12 +140,16 @@ def _in_time(status: str, verb: VerbGroup, capture: Capture, reading: Reading) -
     "Will meet X before he goes on to Peru" and "before going on to Peru" are both to come; what "had been planned" did
     not come; what "was planned" may have been.
     """
-    node = reading.nodes[capture.anchor]
+    rule, node = capture.pattern.rule, reading.nodes[capture.anchor]
+    if status == "Denied" and rule.event in ("Visit", "Meeting") and _NOT_YET.match(reading.text, node.start):
+        return "", True
     if status in ("Planned", "Proposed") and verb.matrix:
         words = reading.text[node.start : node.end]
         return ("Denied", True) if _LAPSED.match(words) else (status, not words.startswith(("was ", "were ")))
     if status != "Happened" or verb.passive:
         return status, True
+    if _is_leaving(rule, node, reading):
+        return "Planned", False
     present = _is_present(verb, node, reading)
     if reading.headline and present:
         return status, False
@@ -157,14 +168,18 @@ def _in_time(status: str, verb: VerbGroup, capture: Capture, reading: Reading) -
     return status, True
 
 
-def _is_under_way(status: str, verb: VerbGroup, rule: Rule, node: Node, reading: Reading) -> bool:
-    """Tell whether it is left open if a visit has begun: "left for Oman", "is heading to", "will end his visit"."""
+def _is_under_way(status: str, verb: VerbGroup, rule: Rule) -> bool:
+    """Tell whether it is left open if a visit has begun: "left for Oman", "will end his visit"."""
     if rule.event != "Visit":
         return False
     if status == "Planned":
         return rule.ends or rule.id == "visit.host-visitor"
-    progressive = rule.id == "visit.travel-to" and reading.text.startswith(("is ", "are "), node.start)
-    return progressive or rule.id == "visit.leave-for" or verb.lemma in _SETTING_OUT
+    return rule.id == "visit.leave-for" or verb.lemma in _SETTING_OUT
+
+
+def _is_leaving(rule: Rule, node: Node, reading: Reading) -> bool:
+    """Tell whether somebody is on the way or about to go: "is heading to China", "is leaving for Baku"."""
+    return rule.id in ("visit.travel-to", "visit.leave-for") and reading.text.startswith(("is ", "are "), node.start)
 
 
 _SETTING_OUT = frozenset({"embark on", "set out on", "set off on", "depart on", "leave on"})

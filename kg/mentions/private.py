@@ -27,11 +27,14 @@ _PRIVATE = pattern(
     "|(demonym|state genitive) person|person of the? state"
 )
 _AGENT = (
-    "ist", "ician", "ologer", "grapher", "wright", "tenor", "soprano", "veteran", "eer", "teacher", "writer", "singer",
-    "dancer", "lawyer", "farmer", "painter", "poser", "maker", "worker", "researcher", "scholar", "professor", "doctor",
-    "nurse", "midwife", "poet", "author", "actor", "actress", "director", "conductor", "athlete", "architect",
-    "surgeon", "chef", "monk", "nun", "priest", "bishop", "rabbi", "imam", "woman", "inventor", "editor", "translator",
-    "chief", "negotiator", "spokesman", "spokeswoman",
+    "ist", "ician", "ologer", "grapher", "wright", "tenor", "soprano", "veteran", "eer", "teacher", "writer",
+    "singer", "dancer", "lawyer", "farmer", "painter", "poser", "maker", "worker", "researcher", "scholar",
+    "professor", "doctor", "nurse", "midwife", "poet", "author", "actor", "actress", "director", "conductor",
+    "athlete", "architect", "surgeon", "chef", "pilot", "captain", "soldier", "diplomat", "academic", "entrepreneur",
+    "philanthropist", "ian", "man", "person", "star", "champion", "coach", "player", "hero", "baller", "banker",
+    "publisher", "broadcaster", "sculptor", "donor", "expert", "tycoon", "magnate", "billionaire", "investor", "monk",
+    "nun", "priest", "bishop", "rabbi", "imam", "woman", "inventor", "editor", "translator", "chief", "negotiator",
+    "spokesman", "spokeswoman",
 )  # fmt: skip
 """How words for what somebody does for a living end; ships are -er too."""
 _COLLECTIVE = ("men", "team", "delegation", "mission", "police", "personnel", "family", "household")

@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: demo test check bench docs format clean
+.PHONY: demo test test-spark check bench docs format clean
 
 ## demo: build the sample graph and ask it a question
 demo: .venv/installed
@@ -16,11 +16,15 @@ demo: .venv/installed
 	@echo "           $(BIN)/kg export -o graph.ttl"
 	@echo "           $(BIN)/kg --help"
 
-## test: every check, then every test; fails if either does
+## test: every check, then every test but those of test-spark; fails if either does
 test: .venv/ready
 	sh scripts/install_browser.sh
 	@checked=0; $(MAKE) --no-print-directory check || checked=1; \
-	$(BIN)/python -m pytest $(ARGS) && exit $$checked
+	$(BIN)/python -m pytest --ignore tests/test_spark.py $(ARGS) && exit $$checked
+
+## test-spark: the build on Apache Spark, which needs Java 17 or later
+test-spark: .venv/ready
+	$(BIN)/python -m pytest tests/test_spark.py $(ARGS)
 
 ## check: lint, format, types, layers, metadata
 check: .venv/ready

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
@@ -58,9 +58,19 @@ class File:
         return Kind.LINES if self.is_stdin else _kind(self.path) or Kind.DOCUMENT
 
     @property
+    def is_lines(self) -> bool:
+        """Tell whether the file holds an article a line, so that its lines can be read apart."""
+        return self.kind is Kind.LINES
+
+    @property
     def is_packed(self) -> bool:
         """Tell whether the file is gzipped."""
         return self.path.suffix.lower() == _PACKED
+
+
+def file_at(path: Path, source: Path, name: str, size: int) -> File | Skipped:
+    """Return a file of some other filesystem, whose path there is given, or why it is none that holds articles."""
+    return Skipped(name, _UNKNOWN) if _kind(path) is None else File(path, source, name, size)
 
 
 def _kind(path: Path) -> Kind | None:
@@ -78,12 +88,15 @@ def find_files(sources: Sequence[str | Path]) -> tuple[File | Skipped, ...]:
         for item in _walk(Path(source)):
             name = item.source if isinstance(item, Skipped) else item.path
             found.setdefault(str(Path(name).absolute()), item)
-    ids = _ids([item for item in found.values() if isinstance(item, File) and item.kind in _NAMED])
-    return tuple(_named(item, ids) for item in found.values())
+    return with_ids(found.values())
 
 
-def _named(item: File | Skipped, ids: Mapping[Path, str]) -> File | Skipped:
-    return replace(item, id=ids[item.path]) if isinstance(item, File) and item.path in ids else item
+def with_ids(found: Collection[File | Skipped]) -> tuple[File | Skipped, ...]:
+    """Return files with an id for each whose name is that of an article."""
+    ids = _ids([item for item in found if isinstance(item, File) and item.kind in _NAMED])
+    return tuple(
+        replace(item, id=ids[item.path]) if isinstance(item, File) and item.path in ids else item for item in found
+    )
 
 
 def _walk(source: Path) -> Iterator[File | Skipped]:

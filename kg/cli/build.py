@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.distributing import build_shards, engine_options, is_spark
 from kg.cli.options import Command, format_option, knowledge_options, store_option
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def _fields(_context: click.Context, _parameter: click.Parameter, value: str | N
 @click.option("--strict", is_flag=True, help="Exit with 1 where an article could not be read.")
 @click.option("--dry-run", is_flag=True, help="Print the events, store nothing.")
 @format_option(("text", "jsonl"), "text", "Format of the events of --dry-run.")
+@engine_options
 def build(
     sources: tuple[str, ...],
     store: Path,
@@ -71,6 +73,7 @@ def build(
     strict: bool,
     dry_run: bool,
     format_: str,
+    **engine: str | None,
 ) -> int:
     """Read articles, extract what they tell, and store it.
 
@@ -78,21 +81,21 @@ def build(
     a folder of such files, or - for JSON lines on standard input. An article that is stored already, unchanged, is not
     read again.
     """
+    from kg import pipeline, vocabulary
     from kg.articles import Reader
     from kg.cli.progress import Watch
-    from kg.pipeline import BuildOptions, load_knowledge
-    from kg.pipeline import build as build_store
-    from kg.vocabulary import DEFAULT_BASE
 
+    if is_spark(engine):
+        return build_shards(**click.get_current_context().params)
     reader = Reader(sources, sys.stdin.buffer if sys.stdin else None, mapping)
     articles = Watch(reader)
-    knowledge = load_knowledge(rules, lexicon)
+    knowledge = pipeline.load_knowledge(rules, lexicon)
     if dry_run:
         _print_events(articles, knowledge, format_)
         _warn(articles.skipped)
     else:
-        options = BuildOptions(base or DEFAULT_BASE, fresh, prune, merge, jobs)
-        report = build_store(articles, store, knowledge, options)
+        options = pipeline.BuildOptions(base or vocabulary.DEFAULT_BASE, fresh, prune, merge, jobs)
+        report = pipeline.build(articles, store, knowledge, options)
         _warn(articles.skipped)
         click.echo("\n".join([*summary(report, store), *_left_out(reader), *_not_pruned(prune, report)]), err=True)
     return int(strict and bool(articles.skipped))

@@ -21,7 +21,7 @@ from kg.errors import KgError
 WRONG = 2
 INTERRUPTED = 130
 
-COMMANDS = ("build", "remove", "query", "show", "stats", "check", "export", "diff", "serve", "rules")
+COMMANDS = ("build", "load", "remove", "query", "show", "stats", "check", "export", "diff", "serve", "rules")
 """The commands in the order of `kg --help`; each is the object of its name in the module of its name."""
 
 

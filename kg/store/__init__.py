@@ -9,8 +9,9 @@ A build writes the next generation, syncs it, and then renames a new manifest ov
 that moment leaves the old generation as it was. Readers keep the generation that they opened, even when it is removed.
 """
 
+from kg.store.filling import Filler
 from kg.store.manifest import FORMAT, Manifest, Record, read_manifest
 from kg.store.reading import GraphStore, open_store
 from kg.store.writing import Writer
 
-__all__ = ["FORMAT", "GraphStore", "Manifest", "Record", "Writer", "open_store", "read_manifest"]
+__all__ = ["FORMAT", "Filler", "GraphStore", "Manifest", "Record", "Writer", "open_store", "read_manifest"]

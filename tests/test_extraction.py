@@ -455,3 +455,36 @@ def test_a_spokeswoman_is_none_of_those_of_whom_she_tells(knowledge: Knowledge) 
     meeting = one(text, knowledge, "Meeting")
     assert meeting.status == "Planned"
     assert {person.label for person in meeting.values("participant")} == {"Luis Quispe", "Badr Said"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Peruvian President Julia Cárdenas will be on an official visit to Oman from 3 to 5 July 2024.",
+         [("Planned", "2024-07-03", "2024-07-05")]),
+        ("Peruvian President Julia Cárdenas is leaving for Oman.", [("Planned", "", "")]),
+        ("Peruvian President Julia Cárdenas has not visited Oman since her appointment.", []),
+        ("Peruvian President Julia Cárdenas had been due to make her first visit to Oman this week, but was ill.",
+         [("Denied", "", "")]),
+        ("Oman has invited Peruvian President Julia Cárdenas for a visit in July.", [("Proposed", "2024-07", "")]),
+        ("Oman welcomed Peruvian President Julia Cárdenas. She landed with her staff at Muscat airport on 3 June.",
+         [("Happened", "2024-06-03", "")]),
+    ],
+)  # fmt: skip
+def test_visits_of_all_times(text: str, told: list[tuple[str, str, str]], knowledge: Knowledge) -> None:
+    """What will be, is about to be, has not been and was to be has each its own status."""
+    visits = [event for event in read(text, knowledge) if event.kind == "Visit"]
+    assert [(visit.status, visit.start_date, visit.end_date) for visit in visits] == told
+
+
+def test_a_ruling_family_tells_the_state(knowledge: Knowledge) -> None:
+    """A sheikh acts for the state of his family; his host and his brother are whoever is named behind the comma."""
+    text = "Sheikh Zahir bin Omar Al Nahyan held talks with his host, President Samuel Otieno of Kenya."
+    meeting = one(text, knowledge, "Meeting")
+    assert {state.label for state in meeting.values("participantState")} == {"United Arab Emirates", "Kenya"}
+
+
+def test_a_greeting_on_arrival_is_no_meeting(knowledge: Knowledge) -> None:
+    """Who is received on arrival is on a visit, and has not met yet."""
+    text = "Upon arrival, Peruvian President Julia Cárdenas was received by Omani Foreign Minister Badr Said."
+    assert not [event for event in read(text, knowledge) if event.kind == "Meeting"]

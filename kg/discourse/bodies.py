@@ -23,6 +23,10 @@ class Bodies:
         if ref.state and ("Embassy" in words or "High Commission" in ref.name):
             self._embassies.add(ref.state)
 
+    def note_envoy(self, state: str) -> None:
+        """Remember that the article speaks of a state's ambassador."""
+        self._embassies.add(state)
+
     def own(self, name: str, state: str) -> None:
         """Remember whose an organisation is, where the article says so."""
         if name and state:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.nodes import Reading, VerbGroup
+from kg.nodes import Reading, Ref, VerbGroup
 from kg.symbols import symbols
 
 _BETWEEN = frozenset(symbols("adverb date it in on"))
@@ -25,3 +25,8 @@ def is_doer(reading: Reading, k: int) -> bool:
     node = reading.nodes[after]
     said = reading.text[node.start : node.end] in _REPORTING
     return said or isinstance(node.data, VerbGroup) or reading.syms[after] in _VERBS
+
+
+def lists(named: Ref, reading: Reading, k: int) -> bool:
+    """Tell whether what stands at `k` is a list of states that do something."""
+    return named.kind == "list" and all(ref.kind == "state" for ref in named.items) and is_doer(reading, k)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from kg.discourse.bodies import Bodies
-from kg.discourse.clauses import is_doer, opens
+from kg.discourse.clauses import is_doer, lists, opens
 from kg.discourse.counterparts import counterpart
 from kg.discourse.days import Calendar
 from kg.discourse.home import guessed_home, only_other
@@ -72,6 +72,8 @@ class Discourse:
             self._bodies.note(ref)
         if ref.kind == "person" and ref not in self._cast:
             self._cast.append(ref)
+        if ref.kind == "described" and ref.head == "envoy" and ref.state:
+            self._bodies.note_envoy(ref.state)
         for office in ref.offices:
             self._bodies.own(office.organization, office.state)
         for item in ref.items:
@@ -174,7 +176,7 @@ class Discourse:
 
     def _those_listed(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
         """Return the states that "they" stands for in the sentence that lists them: "A, B and C said they had …"."""
-        lists = [named for k, node, named in reading.mentions() if node.end <= at.start and _lists(named, reading, k)]
+        lists = [named for k, node, named in reading.mentions() if node.end <= at.start and lists(named, reading, k)]
         return tuple(lists[-1].each()) if lists and ref.name == "they" else ()
 
     def _who(self, reading: Reading, at: Node) -> list[Ref]:
@@ -290,10 +292,6 @@ class Discourse:
         if len(common) < 2 or (len(common) == _MANY and common[1][1] == common[-1][1]):
             return ()
         return tuple(Ref("state", state=state) for state, _ in common[:2])
-
-
-def _lists(named: Ref, reading: Reading, k: int) -> bool:
-    return named.kind == "list" and all(ref.kind == "state" for ref in named.items) and is_doer(reading, k)
 
 
 def _is_person(ref: Ref) -> bool:

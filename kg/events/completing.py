@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.discourse import Discourse
+from kg.engine import Capture
 from kg.events.draft import Draft
-from kg.nodes import Ref
+from kg.nodes import Reading, Ref, VerbGroup
 
 
 def is_half(draft: Draft, discourse: Discourse) -> bool:
@@ -49,3 +50,17 @@ def _other_side(draft: Draft, visits: Sequence[Draft], discourse: Discourse) -> 
             places |= {item.state for item in ref.items if item.kind == "target"} or {discourse.home}
     places -= {known, ""}
     return places.pop() if len(places) == 1 else ""
+
+
+def is_greeting(capture: Capture, reading: Reading) -> bool:
+    """Tell whether somebody is only greeted on arrival, at an airport, which is no meeting."""
+    if capture.pattern.rule.event != "Meeting":
+        return False
+    verb = reading.nodes[capture.anchor].data
+    if not isinstance(verb, VerbGroup) or verb.lemma not in _GREETINGS:
+        return False
+    words = reading.words(0, min(capture.end + 4, len(reading.nodes))).lower()
+    return "airport" in words or "on arrival" in words or "upon his arrival" in words
+
+
+_GREETINGS = frozenset({"receive", "welcome", "greet", "meet", "see off"})

@@ -10,7 +10,7 @@ from kg.discourse import Discourse, Told
 from kg.engine import Capture
 from kg.events.amounts import Amounts, set_slot
 from kg.events.checks import refusal
-from kg.events.completing import is_half
+from kg.events.completing import is_greeting, is_half
 from kg.events.draft import Draft
 from kg.events.orders import Orders
 from kg.events.parting import part
@@ -180,7 +180,7 @@ def _unfit(capture: Capture, reading: Reading) -> str:
         return "nobody in particular does it"
     if rule.id == "agreement.several-signed" and not _is_several(capture, reading):
         return "one paper may be any"
-    if _is_at_airport(capture, reading):
+    if is_greeting(capture, reading):
         return "a greeting at an airport is no Meeting"
     if rule.event in ("Visit", "Meeting") and _is_owner(capture, reading):
         return "somebody of theirs does it, of whom nobody knows"
@@ -242,19 +242,6 @@ def _is_several(capture: Capture, reading: Reading) -> bool:
     return (
         several or len({ref.state for _, _, named in reading.mentions() for ref in named.each() if ref.state}) == _PAIR
     )
-
-
-def _is_at_airport(capture: Capture, reading: Reading) -> bool:
-    """Tell whether somebody is only greeted at an airport, which is no meeting."""
-    if capture.pattern.rule.event != "Meeting":
-        return False
-    verb = reading.nodes[capture.anchor].data
-    greeted = isinstance(verb, VerbGroup) and verb.lemma in _GREETINGS
-    words = reading.words(0, min(capture.end + 4, len(reading.nodes))).lower()
-    return greeted and ("airport" in words or "on arrival" in words or "upon his arrival" in words)
-
-
-_GREETINGS = frozenset({"receive", "welcome", "greet", "meet", "see off"})
 
 
 def _set_defaults(draft: Draft, default: Mapping[str, str], reading: Reading, discourse: Discourse) -> None:

@@ -41,6 +41,7 @@ class People:
 
     def add(self, ref: Ref) -> Ref:
         """Remember a person; if known already, join what is said of the two, and return the one to use."""
+        ref.state = ref.state or _dynasty(ref.name)
         old = next((r for r in self.refs if ref.key and r.key == ref.key), None) or self.find(ref.name)
         if old is None and len(ref.name.split()) > 1:
             old = next((r for r in reversed(self.refs) if _is_short_for(r.name, ref.name)), None)
@@ -62,6 +63,17 @@ class People:
             known = self._by_word.get(word)
             if known is None or ref.head != _SPOUSE or known.head == _SPOUSE:
                 self._by_word[word] = ref
+
+
+def _dynasty(name: str) -> str:
+    """Return the state of the ruling family whose name somebody bears, or empty."""
+    return _DYNASTIES.get(" ".join(name.replace("-", " ").split()[-2:]).lower(), "")
+
+
+_DYNASTIES = {
+    "al nahyan": "ARE", "al maktoum": "ARE", "al qasimi": "ARE", "al sharqi": "ARE", "al thani": "QAT",
+    "al saud": "SAU", "al sabah": "KWT", "al khalifa": "BHR", "al said": "OMN",
+}  # fmt: skip
 
 
 def _is_short_for(short: str, long: str) -> bool:

@@ -38,7 +38,8 @@ _PERSON = pattern(
     "title* (described comma?) the? title* (name|person) (of the? state)?"
     f"(comma described {_AFTER_NAME} (?=comma|and|stop|$|close))?"
     "|(name|person) (of the? state)? (open described close|"
-    f"comma (the ([{_RULE_WORDS}] genitive)? )?described{_AFTER_NAME} (?=comma|and|stop|$|close|semicolon))"
+    f"comma (the ([{_RULE_WORDS}] genitive)? )?described{_AFTER_NAME} "
+    "(?=comma|and|stop|$|close|semicolon|be|was|have|will|to|on|at|for|during))"
 )
 _SERVANT = pattern("person genitive (person|described)")
 _STATES = frozenset({"state", "demonym", "organization", "place", "list"})
@@ -51,6 +52,8 @@ _RULERS = frozenset({"head-of-state", "head-of-government", "royal", "minister",
 
 def fold_people(reading: Reading, people: People) -> None:
     """Fold offices, then names, then both together; a name that the article knows becomes that person."""
+    if CHAR["possessive"] in reading.syms:
+        reading.fold(_BROTHER, _brother)
     if CHAR["office"] in reading.syms:
         if _SULTAN in reading.syms:
             _unseat_sultans(reading)
@@ -61,6 +64,19 @@ def fold_people(reading: Reading, people: People) -> None:
         reading.fold(_PERSON, lambda r, i, j, _m: _person(r, i, j, people))
     if CHAR["genitive"] in reading.syms:
         reading.fold(_SERVANT, _serve)
+
+
+_BROTHER = re.compile(
+    CHAR["possessive"] + "." + pattern("comma? (?=title|the? office|capitalized|leader|the? state office)").pattern
+)
+
+
+def _brother(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Make a title of what a ruler calls another: "his brother, President X"; of a host likewise."""
+    first, noun = reading.nodes[i], reading.nodes[i + 1]
+    if reading.text[noun.start : noun.end].lower() not in ("brother", "sister", "host", "hosts", "guest"):
+        return None
+    return [Node(CHAR["title"], first.start, reading.nodes[j - 1].end, Ref("title"))]
 
 
 _SULTAN = symbols("office particle")

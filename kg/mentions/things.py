@@ -29,7 +29,7 @@ _OWNER = "(demonym? organization|state|capital|both|demonym(?!(event-adjective|o
 _GROUP = pattern(
     "(the|determiner|possessive|number|ordinal)* (number|event-adjective|office-modifier|word|ordinal)* "
     "(demonym (comma demonym)* comma? and (?=demonym)|^demonym comma (?=demonym)"
-    "|state genitive? and (?=state genitive))? "
+    "|state genitive? and (?=state genitive)|both genitive)? "
     "((state|organization) (genitive|dash word)? |demonym)* "
     "(event-adjective|office-modifier|organization|portfolio|demonym|word)* (group-noun|both-noun (?=of|from)) "
     f"((of|from) the? {_OWNER} ((comma the? {_OWNER})* comma? and the? {_OWNER})?)*"
@@ -57,7 +57,7 @@ _BOTH = pattern(
 _BOTH_WORDS = frozenset(symbols("both-noun all number group-noun"))
 _STATE_WORDS = frozenset({"delegation"})
 _OURS = frozenset("countries nations states governments".split())
-_TWO = frozenset("leaders sides presidents premiers parties ministers".split())
+_TWO = frozenset("pair duo leaders sides presidents premiers parties ministers".split())
 """What "the" alone makes two of, where just two were named before: "the leaders met"."""
 
 

@@ -16,7 +16,7 @@ PATH = Path(__file__).with_name("floors.json")
 
 @dataclass(frozen=True, slots=True)
 class Floors:
-    """`least` gives the least value of each figure by name; `most` the greatest of each ratio of times."""
+    """`least` gives the least value of each figure by name; `most` the greatest of each ratio, and of memory."""
 
     data: str
     least: Mapping[str, float]
@@ -61,7 +61,7 @@ def shortfalls(floors: Floors, found: Mapping[str, float], data: str) -> list[st
 def excesses(floors: Floors, ratios: Mapping[str, float]) -> list[str]:
     """Return, one line each, which ratios of times exceed what they may be; one that was not measured does not."""
     return [
-        f"{name} is {ratios[name]:.0f}, above {most:g}"
+        f"{name} is {ratios[name]:.4g}, above {most:g}"
         for name, most in floors.most.items()
         if name in ratios and ratios[name] > most
     ]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
-from benchmarks import accuracy, floors, growth, peers, speed, synthetic
+from benchmarks import accuracy, floors, growth, peers, scale, speed, synthetic
 from benchmarks.__main__ import main
 from benchmarks.accuracy import Accuracy
 from benchmarks.corpora import shuffled
@@ -172,5 +172,41 @@ def test_growth_is_measured_size_by_size() -> None:
 
     assert (small.articles, large.articles) == (10, 20)
     assert 0 < small.quads < large.quads
-    assert min(small.seconds, small.again, small.memory, small.disk, small.opening, small.answering) > 0
+    assert min(small.seconds, small.working, small.again, small.memory, small.disk, small.opening) > 0
+    assert small.answering > 0
     assert len(growth.table_of([small, large]).splitlines()) == 5
+
+
+@pytest.mark.parametrize(("work", "beyond"), [((1, 2, 8), 1.0), ((1, 2.2, 8.8), 1.1), ((1, 1.5, 12), 2**0.5)])
+def test_growth_is_told_as_what_a_doubling_costs_beyond_double(work: Sequence[float], beyond: float) -> None:
+    """Of all steps from one size to the next the worst counts, whatever the step; twice the time is none beyond."""
+    sizes = [
+        growth.Size(articles, 0, 0.0, seconds, 0.0, memory << 20, 0, 0, 0.0, 0.0)
+        for articles, seconds, memory in zip((100, 200, 800), work, (90, 110, 100), strict=True)
+    ]
+
+    found = growth.ratios(sizes)
+
+    assert found == {growth.DOUBLING: pytest.approx(beyond), growth.MEMORY: 110}
+    too_much = floors.excesses(Floors("", {}, {growth.DOUBLING: 1.05, growth.MEMORY: 110}), found)
+    assert len(too_much) == int(beyond > 1.05)
+
+
+def test_wider_knowledge_reads_the_same_articles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many rules and names are added as are wanted, and the time of both is told side by side."""
+    monkeypatch.setattr(scale, "_ARTICLES", 5)
+    monkeypatch.setattr(scale, "_ROUNDS", 2)
+
+    ours, wide = scale.measure(400, 30_000)
+
+    assert ours.rules < wide.rules == 400
+    assert ours.names < 29_900 < wide.names <= 30_000
+    assert scale.ratio(ours, wide) == pytest.approx(scale.ratio(wide, ours) ** -1, rel=0.5)
+    assert "400 rules" in scale.table_of(ours, wide)
+
+
+def test_every_ceiling_is_of_something_that_is_measured() -> None:
+    """A ceiling whose name nothing bears would hold for ever."""
+    names = {speed.LIMIT, speed.EXTRACTION, speed.BUILD, speed.SPACY, scale.SCALE, growth.DOUBLING, growth.MEMORY}
+
+    assert floors.read_floors().most.keys() <= names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.discourse import Discourse, Told
@@ -11,6 +11,7 @@ from kg.engine import Capture
 from kg.events.amounts import Amounts, set_slot
 from kg.events.checks import refusal
 from kg.events.completing import is_greeting, is_half
+from kg.events.defaults import set_defaults
 from kg.events.draft import Draft
 from kg.events.orders import Orders
 from kg.events.parting import part
@@ -24,8 +25,6 @@ from kg.symbols import CHAR, symbols
 from kg.vocabulary import KIND_PROPERTIES, KIND_SCHEMES
 
 _AFTER_TRIGGER = 60
-_REACH = 2
-"""How many sentences after an event "did the same" may stand."""
 
 
 class Drafter:
@@ -71,7 +70,7 @@ class Drafter:
         _fill_slots(draft, capture, reading, discourse)
         complete_visit(draft, discourse)
         self._orders.set(draft, capture, reading)
-        _set_defaults(draft, rule.default, reading, discourse)
+        set_defaults(draft, rule.default, reading, discourse)
         for need in rule.needs:
             if not draft.refs(*need.split("|")):
                 return f"the rule needs {need.replace('|', ' or ')}"
@@ -242,34 +241,6 @@ def _is_several(capture: Capture, reading: Reading) -> bool:
     return (
         several or len({ref.state for _, _, named in reading.mentions() for ref in named.each() if ref.state}) == _PAIR
     )
-
-
-def _set_defaults(draft: Draft, default: Mapping[str, str], reading: Reading, discourse: Discourse) -> None:
-    """Fill roles that the sentence leaves open with what the text around it says, as the rule allows."""
-    for role, value in default.items():
-        here = draft.post or discourse.home
-        if value == "here" and here and len(draft.refs(role)) < (2 if role == "party" else 1):
-            draft.add(role, Ref("state", state=here))
-        elif (value == "pair" and len(draft.refs(role)) < 2) or (value == "partner" and len(draft.refs(role)) == 1):
-            pair = discourse.pair(reading)
-            if draft.keys(role) <= {ref.state for ref in pair}:
-                for ref in pair:
-                    draft.add(role, ref)
-            else:
-                _repeat(draft, role, 0, reading, discourse)
-        elif value == "again":
-            _repeat(draft, role, _REACH, reading, discourse)
-
-
-def _repeat(draft: Draft, role: str, reach: int, reading: Reading, discourse: Discourse) -> None:
-    """Take over what "did the same" leaves out from the event told just before, at most `reach` sentences back."""
-    told = discourse.told
-    if told is None or told.kind != draft.kind or role not in told.last:
-        return
-    if 0 <= reading.index - told.sentence <= reach:
-        draft.add(role, told.last[role])
-        draft.again = draft.kind == "Visit"
-        draft.literals.update(told.literals)
 
 
 def _set_place(draft: Draft, capture: Capture, reading: Reading) -> None:

@@ -27,6 +27,6 @@ def is_doer(reading: Reading, k: int) -> bool:
     return said or isinstance(node.data, VerbGroup) or reading.syms[after] in _VERBS
 
 
-def lists(named: Ref, reading: Reading, k: int) -> bool:
+def lists_states(named: Ref, reading: Reading, k: int) -> bool:
     """Tell whether what stands at `k` is a list of states that do something."""
     return named.kind == "list" and all(ref.kind == "state" for ref in named.items) and is_doer(reading, k)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from kg.discourse.bodies import Bodies
-from kg.discourse.clauses import is_doer, lists, opens
+from kg.discourse.clauses import is_doer, lists_states, opens
 from kg.discourse.counterparts import counterpart
 from kg.discourse.days import Calendar
 from kg.discourse.home import guessed_home, only_other
@@ -176,8 +176,10 @@ class Discourse:
 
     def _those_listed(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
         """Return the states that "they" stands for in the sentence that lists them: "A, B and C said they had …"."""
-        lists = [named for k, node, named in reading.mentions() if node.end <= at.start and lists(named, reading, k)]
-        return tuple(lists[-1].each()) if lists and ref.name == "they" else ()
+        listed = [
+            named for k, node, named in reading.mentions() if node.end <= at.start and lists_states(named, reading, k)
+        ]
+        return tuple(listed[-1].each()) if listed and ref.name == "they" else ()
 
     def _who(self, reading: Reading, at: Node) -> list[Ref]:
         """Return the one of whom a clause is told that the pronoun goes on with: "X, who said that he would come"."""

@@ -97,7 +97,10 @@ class Syntax:
             return self.table.nouns[syms[k]][0] in ("visit", "tour")
         if before == CHAR["adverb"]:
             return syms[k - 2 : k - 1] == CHAR["and"] and after in _AFTER_NOUN
-        return before in _ADJECTIVES and syms[k - 2 : k - 1] in _PREPOSITIONS and after not in _OBJECTS
+        i = k
+        while i and syms[i - 1] in _ADJECTIVES:
+            i -= 1
+        return 0 < i < k and syms[i - 1] in _BEFORE_ADJECTIVES and after not in _OBJECTS
 
     def _is_modifier(self, syms: str, k: int) -> bool:
         """Tell whether a noun only tells of which kind the noun after it is: "a defence cooperation agreement"."""
@@ -225,12 +228,13 @@ _FITTED = frozenset("equip load fill pack stock".split())
 """Verbs whose participle tells what a thing holds: "ambulances equipped with ventilators"."""
 _BE_OR_HAVE = tuple(symbols("be was been have will would to adverb"))
 _ACTORS = frozenset(symbols("person described group state organization capital name both sides pronoun"))
-_ADJECTIVES = frozenset(symbols("word event-adjective"))
+_ADJECTIVES = frozenset(symbols("word event-adjective office-modifier ordinal number"))
 _OBJECTS = _ACTORS | frozenset(symbols("the determiner possessive number demonym place"))
 _ADVERBIAL = frozenset(symbols("adverb not"))
 _VERBAL = frozenset(symbols("past-word gerund-word to"))
 _BEFORE_PARTICIPLE = frozenset(symbols("the determiner number adverb event-adjective office-modifier"))
 _PREPOSITIONS = frozenset(symbols("of with for by in at on between from into through"))
+_BEFORE_ADJECTIVES = _PREPOSITIONS | frozenset(symbols("possessive"))
 _DETERMINERS_OR_POSSESSIVES = frozenset(symbols("the determiner possessive"))
 _BEFORE_NOMINAL = _PREPOSITIONS | frozenset(symbols("the determiner possessive event-adjective open genitive"))
 _AFTER_NOUN = frozenset(symbols("of to by from between with"))

@@ -181,6 +181,8 @@ def _unfit(capture: Capture, reading: Reading) -> str:
         return "one paper may be any"
     if is_greeting(capture, reading):
         return "a greeting at an airport is no Meeting"
+    if rule.id == "meeting.receive" and " from " in reading.words(capture.anchor, capture.slots[-1][1]):
+        return "what somebody receives from another is no meeting"
     if rule.event in ("Visit", "Meeting") and _is_owner(capture, reading):
         return "somebody of theirs does it, of whom nobody knows"
     if rule.event == "Assistance" and _is_about_study(capture, reading):

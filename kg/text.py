@@ -116,22 +116,41 @@ _SHORT = 4
 
 
 def normalized(article: Article, known: Mapping[str, str]) -> str:
-    """Return the article's text, of the same length, with a title in capitals or in title case put into plain case.
+    """Return the article's text, of the same length, with a title or a first word in capitals put into plain case.
 
-    Words of a title that `known` (the words of lexicon and rules, in lower case) has are written small; names stay.
+    Words of a title that `known` (the words of lexicon and rules, in lower case) has are written small; names stay. A
+    title in title case is put into plain case, too.
     """
+    text = _plain_opening(article)
     title = article.title
     words = [word for word in TOKEN.findall(title) if word[0].isalpha() and len(word) >= _SHORT]
     if len(words) < 2:
-        return article.text
+        return text
     if title.isupper():
-        body = set(TOKEN.findall(article.text[article.body_start :]))
+        body = set(TOKEN.findall(text[article.body_start :]))
         plain = TOKEN.sub(lambda m: _plain_capitals(m[0], known, body), title)
     elif sum(word[0].isupper() for word in words) > 0.7 * len(words) and not any(map(_is_small, words)):
         plain = TOKEN.sub(lambda m: _plain_title(m, known), title)
     else:
-        return article.text
-    return plain + article.text[len(title) :] if len(plain) == len(title) else article.text
+        return text
+    return plain + text[len(title) :] if len(plain) == len(title) else text
+
+
+_OPENING = re.compile(r"\s*([A-Z]{4,})(?= (?:[A-Z]?[a-z]+))")
+_NATION = re.compile(r"[A-Z]{4,}(?:AN|ISH|ESE)")
+_OFFICES = frozenset("PRIME PRESIDENT FOREIGN VICE DEPUTY MINISTER DEFENCE KING QUEEN SULTAN".split())
+
+
+def _plain_opening(article: Article) -> str:
+    """Return the text with its first word, where only print has put it in capitals, as a name is written."""
+    text = article.text
+    opening = _OPENING.match(text, article.body_start)
+    if opening is None:
+        return text
+    word = opening[1]
+    if word in _OFFICES or _NATION.fullmatch(word) or re.search(rf"\b{word.title()}\b", text):
+        return text[: opening.start(1)] + word.title() + text[opening.end(1) :]
+    return text
 
 
 def _is_small(word: str) -> bool:

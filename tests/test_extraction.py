@@ -488,3 +488,19 @@ def test_a_greeting_on_arrival_is_no_meeting(knowledge: Knowledge) -> None:
     """Who is received on arrival is on a visit, and has not met yet."""
     text = "Upon arrival, Peruvian President Julia Cárdenas was received by Omani Foreign Minister Badr Said."
     assert not [event for event in read(text, knowledge) if event.kind == "Meeting"]
+
+
+def test_a_first_word_in_capitals_is_read_as_a_name(knowledge: Knowledge) -> None:
+    """Papers print the first word of a report in capitals."""
+    visit = one("PERUVIAN Foreign Minister Luis Quispe visited Oman on 3 June 2024.", knowledge, "Visit")
+    assert [state.label for state in visit.values("sendingState")] == ["Peru"]
+
+
+def test_a_day_right_before_its_verb_is_nearer_than_one_behind(knowledge: Knowledge) -> None:
+    """A day before the verb counts before the day of what lies ahead; the length of a visit may be told elsewhere."""
+    text = (
+        "Omani Foreign Minister Badr Said has begun a three-day visit to Peru. Said on Friday arrived in Lima ahead of "
+        "the festival of 20 June."
+    )
+    visit = one(text, knowledge, "Visit")
+    assert (visit.start_date, visit.end_date) == ("2024-06-07", "2024-06-09")

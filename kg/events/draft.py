@@ -20,6 +20,10 @@ class Draft:
     end: str = ""
     place: Ref | None = None
     evidence: list[Evidence] = field(default_factory=list)
+    thing: str = ""
+    """What is given ("ambulance"), where it is no general word for aid."""
+    days: int = 0
+    """How many days a visit lasts, where that is said."""
     half: bool = False
     """Whether only one side of a meeting is known so far."""
     firm: bool = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from kg.dates import add_days
 from kg.events.draft import Draft, identity
 from kg.nodes import Ref
 
@@ -36,6 +37,8 @@ def merge(drafts: Sequence[Draft], issued: date | None) -> list[Draft]:
             _join(same, draft)
     for draft in joined:
         _drop_descriptions(draft)
+        if draft.days > 1 and len(draft.start) == len("2024-05-25") and not draft.end:
+            draft.end = add_days(draft.start, draft.days)
     return [draft for draft in joined if draft.literals.get("conference") not in DEFINITE]
 
 
@@ -109,11 +112,22 @@ def _details_agree(a: Draft, b: Draft) -> bool:
         return a.literals.get("change") == b.literals.get("change") and (a.sent == b.sent or not (a.sent and b.sent))
     if a.kind == "Agreement":
         return _kinds_agree(a, b, "agreementKind")
-    apart = a.evidence[0].rule != b.evidence[0].rule and a.evidence[0].start != b.evidence[0].start
-    in_title = not a.evidence[0].start
-    if a.kind == "Assistance" and apart and not in_title and a.status != "Proposed" and "amount" not in a.literals:
+    return _literals_agree(a, b) and (a.kind != "Assistance" or not _gives_another(a, b))
+
+
+def _gives_another(a: Draft, b: Draft) -> bool:
+    """Tell whether what two sentences tell of, and no headline, are two gifts: ambulances, and tents."""
+    if a.evidence[0].start == b.evidence[0].start or _is_of_title(a):
         return False
-    return _literals_agree(a, b)
+    if a.thing and b.thing and a.thing != b.thing:
+        return True
+    apart = a.evidence[0].rule != b.evidence[0].rule and a.evidence[0].start
+    return bool(apart) and a.status != "Proposed" and "amount" not in a.literals
+
+
+def _is_of_title(draft: Draft) -> bool:
+    """Tell whether so far only the headline tells of something."""
+    return not draft.evidence[0].start and len(draft.evidence) == 1
 
 
 def _same_conference(a: Draft, b: Draft) -> bool:
@@ -170,7 +184,9 @@ def _is_decided(a: Draft, b: Draft) -> bool:
         return False
     if a.kind == "RelationsChange":
         return a.start == b.start != ""
-    in_title = not a.evidence[0].start and b.evidence[0].start
+    if a.kind == "Honour":
+        return a.keys("recipient") == b.keys("recipient")
+    in_title = _is_of_title(a) and b.evidence[0].start
     return a.kind == "Assistance" and bool(in_title) and a.literals.get("amount") == b.literals.get("amount")
 
 
@@ -200,4 +216,6 @@ def _join(a: Draft, b: Draft) -> None:
     elif len(b.start) > len(a.start) or (b.start == a.start and b.end and not a.end):
         a.start, a.end = b.start, b.end or a.end
     a.place = a.place or b.place
+    a.days = a.days or b.days
+    a.thing = b.thing or a.thing
     a.evidence += [piece for piece in b.evidence if all(piece.start != old.start for old in a.evidence)]

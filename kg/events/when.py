@@ -33,6 +33,7 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
     if not days and draft.kind == "Visit":
         days = _days_behind(capture, reading)
     days = days if draft.kind in _LASTING else 0
+    draft.days = days if draft.kind == "Visit" else 0
     ends = capture.pattern.rule.ends or (node is not None and _is_over(node, capture, reading))
     if ends and len(draft.start) == len("2024-05-25") and not draft.end:
         draft.end, draft.start = draft.start, add_days(draft.start, 2 - days) if days > 1 else ""
@@ -127,9 +128,9 @@ def _date_node(capture: Capture, reading: Reading) -> Node | None:
     syms, nodes = reading.syms, reading.nodes
     if CHAR["date"] not in syms:
         return None
-    for i in range(capture.start, capture.end):
-        if syms[i] == CHAR["date"] and syms[i - 1] not in _NOT_ITS_OWN and not _qualifies(reading, i):
-            return nodes[i]
+    within = _date_within(capture, reading)
+    if within is not None:
+        return within
     barrier = 0
     for i in range(capture.end, len(nodes)):
         limits = _NOT_ITS_OWN if i == capture.end else _LIMITS
@@ -151,6 +152,22 @@ def _date_node(capture: Capture, reading: Reading) -> Node | None:
         if syms[i] in _LEAVES:
             break
     return None
+
+
+def _date_within(capture: Capture, reading: Reading) -> Node | None:
+    """Return the date in a match, or right before its verb."""
+    for i in range(capture.start, capture.end):
+        if reading.syms[i] == CHAR["date"] and reading.syms[i - 1] not in _NOT_ITS_OWN and not _qualifies(reading, i):
+            return reading.nodes[i]
+    return reading.nodes[capture.anchor - 1] if _is_right_before(capture, reading) else None
+
+
+def _is_right_before(capture: Capture, reading: Reading) -> bool:
+    """Tell whether a date stands right before a verb of what happened: "Otieno Saturday arrived ahead of …"."""
+    verb = reading.nodes[capture.anchor].data
+    if not isinstance(verb, VerbGroup) or verb.form != "finite" or verb.status != "Happened" or verb.matrix:
+        return False
+    return reading.syms[capture.anchor - 1 : capture.anchor] == CHAR["date"]
 
 
 def _is_of_saying(reading: Reading, i: int) -> bool:

@@ -84,6 +84,9 @@ def write_mixed(folder: Path) -> None:
     (folder / "below" / "d.txt").write_text(TEXT.format(4) + " Elsewhere.")
     (folder / "below" / "x.jsonl").write_bytes(json.dumps({"id": "x1", "text": TEXT.format(9)}).encode() + b"\noops")
     (folder / "f.xyz").write_text("?")
+    report = " ".join(f"On day {day} the Prime Minister of Cambodia visited Japan once more." for day in range(20))
+    for paper, begin, end in (("post", "TOKYO (Reuters) - ", ""), ("daily", "", "\n\nRead more: other news")):
+        (folder / f"{paper}.txt").write_text(begin + report + end)
     (folder / "t.csv").write_text(f"id,text,date\nc1,{TEXT.format(7)},2024-05-08\nc2,{TEXT.format(8)},31 February\n")
     for version in (1, 2):
         item = {"uri": "urn:n:1", "version": str(version), "type": "text", "body_text": TEXT.format(20 + version)}

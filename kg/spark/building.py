@@ -115,8 +115,8 @@ class _Job:
         parcel = self._spark.sparkContext.broadcast(pack(rules, lexicon, base, digest))
         found = reading.read(self._spark, self._files, self._options.mapping).map(choosing.by_id)
         by_id = _sorted(found, self._tasks, lambda key: key[0] or str(key[2]))
-        by_text = by_id.mapPartitions(partial(choosing.one_an_id, digest=f"{digest} {base}"))
-        chosen = _sorted(by_text, self._tasks, lambda key: key[0] or str(key[2])).mapPartitions(choosing.one_a_text)
+        by_report = by_id.mapPartitions(partial(choosing.one_an_id, digest=f"{digest} {base}"))
+        chosen = _sorted(by_report, self._tasks, lambda key: key[0] or str(key[2])).mapPartitions(choosing.one_a_report)
         return chosen.mapPartitions(lambda rows: extract_all(lambda: parcel.value, rows)).persist(
             StorageLevel.DISK_ONLY
         )

@@ -1,7 +1,7 @@
-"""Which of several articles with one id, or with one text, counts: the same ones that a build on one machine takes.
+"""Which of several articles with one id, or of one report, counts: the same ones that a build on one machine takes.
 
 Of one id it is the first in the order of the sources, of an item that has versions the newest; another text under the
-same id is skipped. Of articles with the same text it is the one whose id comes first.
+same id is skipped. Of copies of one report it is the one whose id comes first.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from operator import itemgetter
 
 from kg.model import Article, Skipped
 from kg.pipeline.building import key_of
+from kg.pipeline.copies import report_of
 from kg.pipeline.workers import Wanted
 from kg.spark.values import Found, Note, Place
 
 ById = tuple[tuple[str, bool, Place], Found]
 """An id, whether its item has versions, and the place, by which rows are sorted; and what was found."""
-ByText = tuple[tuple[str, str, Place], Wanted | Note]
-"""SHA-256 of a text, an id and a place, by which rows are sorted; and the article, or a note under no text."""
+ByReport = tuple[tuple[str, str, Place], Wanted | Note]
+"""What tells copies of a report, an id and a place, by which rows are sorted; and the article, or a note under none."""
 
 
 def by_id(found: Found) -> ById:
@@ -29,7 +30,7 @@ def by_id(found: Found) -> ById:
     return (article_id, isinstance(article, Article) and found.item.version is not None, found.place), found
 
 
-def one_an_id(rows: Iterable[ById], digest: str) -> Iterator[ByText]:
+def one_an_id(rows: Iterable[ById], digest: str) -> Iterator[ByReport]:
     """Yield the article that counts of each id, with its key, and notes of all that does not; rows are sorted."""
     for _, group in groupby(rows, key=lambda row: row[0][0]):
         taken = ""
@@ -42,25 +43,26 @@ def one_an_id(rows: Iterable[ById], digest: str) -> Iterator[ByText]:
                     newest = found
                 continue
             for row in _rows(found, taken, digest):
-                taken = taken or row[0][0]
+                if isinstance(row[1], Wanted):
+                    taken = row[1].sha256
                 yield row
         if newest is not None:
             yield from _rows(newest, taken, digest)
 
 
-def one_a_text(rows: Iterable[ByText]) -> Iterator[Wanted | Note]:
-    """Yield one article of each text, and notes; rows are sorted."""
-    for sha256, group in groupby(rows, key=lambda row: row[0][0]):
+def one_a_report(rows: Iterable[ByReport]) -> Iterator[Wanted | Note]:
+    """Yield one article of each report, and notes; rows are sorted."""
+    for report, group in groupby(rows, key=lambda row: row[0][0]):
         first = True
         for value in map(itemgetter(1), group):
             if isinstance(value, Note) or first:
-                first = first and not sha256
+                first = first and not report
                 yield value
             else:
                 yield Note("repeated", (0, 0))
 
 
-def _rows(found: Found, taken: str, digest: str) -> Iterator[ByText]:
+def _rows(found: Found, taken: str, digest: str) -> Iterator[ByReport]:
     item = found.item
     article = item.article
     if isinstance(article, Skipped):
@@ -79,8 +81,9 @@ def _rows(found: Found, taken: str, digest: str) -> Iterator[ByText]:
     if taken:
         yield _noted(Note("repeated", found.place))
     else:
-        yield (sha256, article.id, found.place), Wanted(article, key_of(article, sha256, digest), sha256)
+        wanted = Wanted(article, key_of(article, sha256, digest), sha256, report_of(article))
+        yield (wanted.report, article.id, found.place), wanted
 
 
-def _noted(note: Note) -> ByText:
+def _noted(note: Note) -> ByReport:
     return ("", "", note.place), note

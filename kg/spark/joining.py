@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from kg.coreference import Merge, merges, nodes
+from kg.coreference import Merge, block, merges, nodes
 from kg.graph import Graph
 from kg.iris import digest
 from kg.model import Told
@@ -25,13 +25,12 @@ _SUBJECT = re.compile(r"^<([^>]*)>", re.MULTILINE)
 def blocks_of(result: Result) -> Iterator[tuple[str, Teller]]:
     """Yield each event of an article under the name of its block: what is compared with what."""
     for account in read_told(result.record.told):
-        key = "\x1f".join((account.kind, str(account.proposed), *account.states))
-        yield key, (result.article_id, account)
+        yield repr(block(account)), (result.article_id, account)
 
 
-def merges_of(block: tuple[str, Iterable[Teller]]) -> Iterator[Merge | Name]:
+def merges_of(compared: tuple[str, Iterable[Teller]]) -> Iterator[Merge | Name]:
     """Yield what has to be joined in a block, and the names that change with it."""
-    tellers = list(block[1])
+    tellers = list(compared[1])
     found = merges(tellers)
     yield from found
     names = nodes(found)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from kg.nodes import NounGroup, Reading
-from kg.symbols import symbols
+from kg.symbols import CHAR
 
 ASKING = frozenset({"invitation", "request", "call", "appeal", "proposal"})
 """Nouns of what somebody is asked to do: "an invitation for Rwanda to take part"."""
 AGREED = frozenset({"agreement", "deal", "accord", "pact"})
 """Nouns of what two will do: "the agreement between Chile and Malawi to reopen their embassies"."""
-WHOSE_DUTY = frozenset(symbols("for between"))
+DECIDED = frozenset({"decision", "plan", "intention", "proposal"})
+"""Nouns of what somebody alone will do: "the decision of Belize to open an embassy"."""
+WHOSE_DUTY = {CHAR["for"]: ASKING, CHAR["between"]: AGREED, CHAR["of"]: DECIDED}
+"""Which of these nouns a preposition joins to who acts."""
+INTENDED = frozenset({"invitation", "plan", "offer", "request", "decision"})
+"""Nouns of what their owner means to do: "its decision to close the embassy"."""
 _MEANT = {
     **dict.fromkeys("plan plans decision intention pledge commitment promise agreement deal".split(), "Planned"),
     **dict.fromkeys("proposal offer readiness willingness bid".split(), "Proposed"),
@@ -32,4 +37,4 @@ def is_carrier(data: object) -> bool:
     return isinstance(data, NounGroup) and data.lemma.rsplit(" ", 1)[-1] in _CARRIERS
 
 
-_CARRIERS = frozenset("plane aircraft flight ship vessel convoy truck airlift shipment".split())
+_CARRIERS = frozenset("plane aircraft flight ship vessel convoy truck airlift shipment country nation".split())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.engine.intents import AGREED, ASKING, WHOSE_DUTY, is_carrier, meant
+from kg.engine.intents import ASKING, INTENDED, WHOSE_DUTY, is_carrier, meant
 from kg.nodes import Node, NounGroup, Reading, VerbGroup
 from kg.symbols import CHAR, is_preposition, symbols
 
@@ -86,17 +86,14 @@ def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: in
                 inherited = inherited or ("" if data.lemma == "sign" else intended)
                 return Subject(outer.index, inherited, data.lemma)
             return _NOBODY
-        if syms[i] in _ACTORS and actor < 0 and not _is_oblique(syms, i) and _copula_of(reading, i) < 0:
+        free = actor < 0 and not _is_oblique(syms, i) and not is_carrier(nodes[i + 1].data)
+        if syms[i] in _ACTORS and free and _copula_of(reading, i) < 0:
             actor = i
         elif i == k - 2 and syms[i] in WHOSE_DUTY and syms[k - 1] in _ACTORS:
             noun = nodes[i - 1].data if i else None
-            if isinstance(noun, NounGroup) and noun.lemma in (ASKING if syms[i] == CHAR["for"] else AGREED):
+            if isinstance(noun, NounGroup) and noun.lemma in WHOSE_DUTY[syms[i]]:
                 return Subject(k - 1, "Proposed" if noun.lemma in ASKING else "Planned", noun.lemma)
-        elif (
-            isinstance(data, NounGroup)
-            and i == k - 1
-            and data.lemma in ("invitation", "plan", "offer", "request", "decision")
-        ):
+        elif isinstance(data, NounGroup) and i == k - 1 and data.lemma in INTENDED:
             owner = _owner(reading, i)
             if owner >= 0 and data.lemma != "invitation":
                 return Subject(owner, "Proposed" if data.lemma in ("offer", "request") else "Planned", data.lemma)

@@ -34,6 +34,9 @@ class Amounts:
             money = _money_in(capture, reading) or self._of_own_currency(draft, capture, reading)
             if money is not None:
                 draft.literals["amount"], draft.literals["currency"] = money.amount, money.currency
+        if draft.kind == "Assistance":
+            nouns = [n.data.lemma for n in reading.nodes[capture.start : capture.end] if isinstance(n.data, NounGroup)]
+            draft.thing = next((noun for noun in nouns if noun not in _GENERAL), "")
         if draft.kind == "Scholarship" and "quantity" not in draft.literals:
             number = _quantity(capture, reading)
             if number:
@@ -52,6 +55,13 @@ class Amounts:
                 if code is not None and amount:
                     return Money(amount, code)
         return None
+
+
+_GENERAL = frozenset(
+    "aid assistance support donation package equipment relief supply fund funding financing gift contribution help "
+    "grant loan embassy project response part effort number batch shipment consignment".split()
+)
+"""Nouns that do not tell what is given."""
 
 
 def set_slot(draft: Draft, role: str, node: Node, reading: Reading) -> None:

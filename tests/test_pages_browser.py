@@ -237,6 +237,23 @@ def test_the_editor_runs_a_query(opened: Open) -> None:
     expect(page.locator("h1")).to_have_text("Mara Quist visits Cambodia")
 
 
+@pytest.mark.parametrize("width", [390, 820, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_answer_in_the_editor_fits_and_can_be_read(opened: Open, scheme: str, width: int) -> None:
+    """In the colours of the other pages, within the window, and without a barrier; the cursor scrolls the query."""
+    page = opened("/editor", width, color_scheme=scheme, bypass_csp=True)
+    page.get_by_role("button", name="Run query").click()
+    expect(page.locator(".yasr_results")).to_contain_text("Mara Quist")
+    colours = "getComputedStyle(document.querySelector('{}')).backgroundColor"
+    editor, card = (page.evaluate(colours.format(place)) for place in (".yasqe .CodeMirror", ".top"))
+    assert editor == card
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = (
+        Axe().run(page, options={"rules": {"scrollable-region-focusable": {"enabled": False}}}).response["violations"]
+    )
+    assert not [(problem["id"], problem["nodes"]) for problem in found if problem["impact"] in ("serious", "critical")]
+
+
 def test_the_editor_has_the_saved_queries_at_hand(opened: Open) -> None:
     """A saved query that is chosen opens in a tab of its own, as it stands in its file, and runs."""
     page = opened("/editor")

@@ -214,6 +214,7 @@ def test_what_is_unknown_is_told_on_a_page_to_browsers(client: httpx.Client, pat
     for accept in ("*/*", "text/turtle", "application/json, text/plain;q=0.9", "text/plain, text/html;q=0.5"):
         plain = client.get(path, headers={"accept": accept})
         assert (plain.status_code, plain.headers["content-type"]) == (404, "text/plain; charset=utf-8")
+        assert plain.text != "Not Found\n"
 
 
 def test_the_short_path_leads_to_the_long_one(client: httpx.Client) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
+from http import HTTPStatus
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -34,6 +35,7 @@ from kg.web.snapshot import Snapshot
 from kg.web.things import thing
 
 Handler = Callable[[Context, Request], Awaitable[Response]]
+_SHOWN = 200
 _GZIP_FROM = 1024
 _GZIP_LEVEL = 5
 _PLAIN = Offer("text/plain", "text")
@@ -149,6 +151,8 @@ async def _openapi(context: Context, request: Request) -> Response:
 async def _refused(people: Site, request: Request, error: Exception) -> Response:
     """Say why there is no answer: with a page to clients that prefer HTML, in plain text to all others."""
     assert isinstance(error, HTTPException)
+    if error.detail == HTTPStatus.NOT_FOUND.phrase:
+        error = HTTPException(error.status_code, f"there is nothing at {request.url.path[:_SHOWN]}")
     if choose(accepted(request), (_PLAIN, HTML)) is HTML:
         page = problem(people, request, error)
         page.headers.update(VARY)

@@ -10,10 +10,10 @@ from kg.web.pages.site import Site
 
 _START = """\
 # Who visited whom, the latest first
-SELECT ?label ?start ?event WHERE {
-  ?event a dip:Visit ; rdfs:label ?label ; dip:status dip:Happened .
-  OPTIONAL { ?event dip:startDate ?start }
-} ORDER BY DESC(?start) ?event LIMIT 50
+SELECT (MIN(?name) AS ?label) (MIN(STR(?day)) AS ?start) ?event WHERE {
+  ?event a dip:Visit ; rdfs:label ?name ; dip:status dip:Happened .
+  OPTIONAL { ?event dip:startDate ?day }
+} GROUP BY ?event ORDER BY DESC(?start) ?event LIMIT 50
 """
 _USED = ("dip", "rdfs")
 _STYLES = (

@@ -38,6 +38,7 @@
   });
   const named = () => {
     place.querySelectorAll(".CodeMirror textarea").forEach((field) => field.setAttribute("aria-label", "SPARQL query"));
+    place.querySelectorAll(".tableSizer").forEach((choice) => choice.setAttribute("aria-label", "Rows on a page"));
     place.querySelectorAll(".tabsList .addTab").forEach((button) => button.setAttribute("role", "tab"));
   };
   new MutationObserver(named).observe(place, { childList: true, subtree: true });

@@ -24,15 +24,17 @@
   function styles() {
     return [
       { selector: "node", style: {
-        label: "data(name)", "font-size": 21, "font-family": style.getPropertyValue("--sans"), color: colour("--ink"),
-        "text-outline-color": colour("--card"), "text-outline-width": 4, "text-valign": "bottom", "text-margin-y": 4,
-        "background-color": colour("--accent"), width: "data(size)", height: "data(size)", "min-zoomed-font-size": 5,
+        label: "data(name)", "font-size": "data(letters)", "font-family": style.getPropertyValue("--sans"), color: colour("--ink"),
+        "text-outline-color": colour("--card"), "text-outline-width": "data(outline)", "text-valign": "bottom", "text-margin-y": 2,
+        "background-color": colour("--accent"), width: "data(size)", height: "data(size)",
       } },
       { selector: "edge", style: { "curve-style": "bezier", "control-point-step-size": 22, opacity: 0.6, width: "data(width)" } },
       ...Object.entries(kinds).map(([kind, name]) => ({ selector: `edge[kind = "${kind}"]`, style: { "line-color": colour(name) } })),
       { selector: "edge.near", style: { opacity: 1 } },
       { selector: "node.near", style: { "background-color": colour("--visit") } },
       { selector: ".far", style: { opacity: 0.12 } },
+      { selector: "node.small", style: { "text-opacity": 0, "text-outline-opacity": 0 } },
+      { selector: "node.small.near", style: { "text-opacity": 1, "text-outline-opacity": 1 } },
     ];
   }
 
@@ -44,7 +46,7 @@
   const cy = cytoscape({
     container: place,
     elements: {
-      nodes: data.nodes.map((node, index) => ({ position: onCircle(index), data: { id: node.code, name: node.name, url: node.url, size: 20 + 44 * Math.sqrt(node.events / most) } })),
+      nodes: data.nodes.map((node, index) => ({ position: onCircle(index), data: { id: node.code, name: node.name, url: node.url, events: node.events, letters: 21, outline: 4, size: 20 + 44 * Math.sqrt(node.events / most) } })),
       edges: data.edges.map((edge, index) => ({ data: { id: `e${index}`, ...edge, width: 1.5 + 2.5 * Math.sqrt(edge.count) } })),
     },
     style: styles(),
@@ -56,6 +58,24 @@
     minZoom: 0.15, maxZoom: 4,
   });
   window.network = cy;
+
+  /* As wide as its place, names as large on the screen as at any zoom, and as many of them as have room. */
+  const box = cy.elements().boundingBox();
+  const wider = (cy.width() / cy.height()) / (box.w / box.h);
+  if (wider > 1) cy.nodes().positions((node) => ({ x: node.position("x") * Math.min(wider, 1.8), y: node.position("y") }));
+  cy.fit(undefined, 28);
+  const ranked = cy.nodes().toArray().sort((a, b) => b.data("events") - a.data("events"));
+  const rank = new Map(ranked.map((node, index) => [node.id(), index]));
+  const fitted = cy.zoom();
+  const readable = () => {
+    const zoom = cy.zoom();
+    const named = cy.width() * cy.height() / 13000 * (zoom / fitted) ** 2;
+    cy.batch(() => cy.nodes().forEach((node) => {
+      node.data({ letters: 12 / zoom, outline: 2.5 / zoom }).toggleClass("small", rank.get(node.id()) >= named);
+    }));
+  };
+  cy.on("zoom", readable);
+  readable();
   place.dataset.ready = "yes";
   const summary = `${data.nodes.length} states, ${data.edges.length} lines. Drag to move, pinch or turn the wheel to zoom.`;
   note.textContent = summary;

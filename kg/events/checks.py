@@ -24,8 +24,9 @@ def _international(refs: list[Ref]) -> bool:
 
 
 def _is_of_several(ref: Ref) -> bool:
-    """Tell whether a group comes from an organisation of states: "ASEAN foreign ministers"."""
-    return ref.kind == "group" and any(item.head == "igo" for item in ref.items)
+    """Tell whether a group comes from several states: "ASEAN foreign ministers", "envoys of seven Arab states"."""
+    unnamed = not ref.state and ref.name.endswith(("states", "countries", "nations"))
+    return ref.kind == "group" and (unnamed or any(item.head == "igo" for item in ref.items))
 
 
 def _visit(draft: Draft, discourse: Discourse) -> str:

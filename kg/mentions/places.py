@@ -9,8 +9,8 @@ from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
 
 _PLACE = pattern(
-    "(in|at|to|from|into|through|on|preposition) the? capital (comma (state|place|capital))?"
-    "|place comma (state|place|capital)"
+    "(in|at|to|from|into|through|on|preposition) the? capital (comma (state|place|capital)(?!genitive))?"
+    "|place comma (state|place|capital)(?!genitive)"
 )
 _AIRPORT = pattern(
     "the? (capitalized|initial|dash|particle|portfolio|capital|place|demonym|leader|organization|state|title)* airport"

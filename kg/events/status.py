@@ -25,6 +25,7 @@ _DENIED_TEXT = re.compile(
 _PROSPECT = re.compile(r"\b(?:prospects?|possibility|chance|likelihood|idea|proposal) (?:of|for)\W+(?:\w+\W+){0,2}$")
 _WITHIN = re.compile(r"(?:\bduring|\bin the course of|^[\W]*before)\W+(?:[\w’']+\W+){0,4}$", re.I)
 """Before an event in the time of which something else is told: whether it has begun is left open."""
+_IS_ON = re.compile(r"\bwho (?:is|are|was|were) (?:currently |now |also )?on (?:\w+ )?$")
 _HAD_BEEN = re.compile(r"\bhad been (?:due|scheduled|set|planned|expected|slated) to \w+ (?:\w+ )?$")
 _NOT_YET = re.compile(r"(?:has|have|had)(?:n['’]t| (?:not|never|yet))\b")
 _LAPSED = re.compile(r"had (?:been|planned|intended|hoped)\b")
@@ -57,12 +58,12 @@ class Statuses:
 
         What stands under "if", "unless" or "whether", or is done "whenever", tells no event.
         """
-        if _IF in reading.syms[: capture.anchor] or _EVERY_TIME.search(reading.text, reading.start, reading.end):
+        if _is_open(capture, reading):
             return "", True
         nodes = reading.nodes[capture.start : capture.end]
         if any(isinstance(n.data, NounGroup) and n.data.modifiers.startswith(("no ", "neither ")) for n in nodes):
             return "Denied", True
-        given = capture.subject.status if capture.subject is not None else ""
+        given = self._given(capture, reading)
         before = reading.text[reading.start : reading.nodes[capture.anchor].start]
         behind = reading.text[reading.nodes[capture.end - 1].end : reading.end]
         if _NO_PLANS.search(before) or (_REPORTS.search(before) and _DISMISSED.search(behind)):
@@ -87,6 +88,15 @@ class Statuses:
         status = self._of_noun(capture, reading) or given
         within = status != "Denied" and _WITHIN.search(reading.text[reading.start : nodes[0].start])
         return status or "Happened", bool(status) and not within
+
+    def _given(self, capture: Capture, reading: Reading) -> str:
+        """Return the status that a verb gives on which the anchor depends: "is preparing anxiously to receive"."""
+        verb, subject = reading.nodes[capture.anchor].data, capture.subject
+        if subject is None:
+            return ""
+        if subject.status or not isinstance(verb, VerbGroup) or verb.form != "infinitive":
+            return subject.status
+        return self._complement.get(subject.via, "")
 
     def _of_verb(self, verb: VerbGroup, given: str, itself: str) -> str:
         """Return the status by a verb; `itself` is one that tells the event ("suspended"), not what became of it."""
@@ -126,12 +136,25 @@ class Statuses:
             return "Denied"
         if _PROPOSED.search(words) or _PROSPECT.search(before):
             return "Proposed"
+        if _IS_ON.search(before):
+            return "Happened"
         if _PLANNED.search(words) or _AHEAD.search(before):
             return "Planned"
         if governor is not None and governor.status in ("Planned", "Proposed"):
             return governor.status
         takes = governor is not None and governor.passive == follows
         return status if takes and status in ("Planned", "Proposed") else ""
+
+
+def _is_open(capture: Capture, reading: Reading) -> bool:
+    """Tell whether it is a condition or a habit, or has yet to come about."""
+    before = reading.text[reading.start : reading.nodes[capture.anchor].start]
+    if _IF in reading.syms[: capture.anchor] or _YET.search(before):
+        return True
+    return _EVERY_TIME.search(reading.text, reading.start, reading.end) is not None
+
+
+_YET = re.compile(r"\b(?:has|have|had) yet $")
 
 
 def _in_time(status: str, verb: VerbGroup, capture: Capture, reading: Reading) -> tuple[str, bool]:
@@ -205,13 +228,18 @@ def _is_generic(capture: Capture, reading: Reading) -> bool:
     return isinstance(data, Ref) and data.kind == "group" and not data.number
 
 
+_INSIDE = frozenset(symbols("in during"))
+"""Before what something else is done in: "discussed Lebanon in phone calls"."""
+
+
 def _governor(capture: Capture, reading: Reading) -> tuple[VerbGroup | None, bool]:
     """Return the verb of which the noun group is the object, or else the one of which it is the subject (then True)."""
     nodes = reading.nodes
+    within = reading.syms[capture.start - 1 : capture.start] in _INSIDE if capture.start else False
     for i in range(capture.start - 1, max(-1, capture.start - 6), -1):
         data = nodes[i].data
         if isinstance(data, VerbGroup):
-            return data, False
+            return (None if within else data), False
     for i in range(capture.end, min(len(nodes), capture.end + 6)):
         data = nodes[i].data
         if isinstance(data, VerbGroup):

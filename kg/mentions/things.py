@@ -31,7 +31,7 @@ _GROUP = pattern(
     "(demonym (comma demonym)* comma? and (?=demonym)|^demonym comma (?=demonym)"
     "|state genitive? and (?=state genitive)|both genitive)? "
     "((state|organization) (genitive|dash word)? |demonym)* "
-    "(event-adjective|office-modifier|organization|portfolio|demonym|word)* (group-noun|both-noun (?=of|from)) "
+    "(office-modifier past-word|event-adjective|office-modifier|organization|portfolio|demonym|word)* (group-noun|both-noun (?=of|from)) "
     f"((of|from) the? {_OWNER} ((comma the? {_OWNER})* comma? and the? {_OWNER})?)*"
     "(from (capitalized|name|word|gerund-word|event-adjective|organization|number|portfolio)+ both-noun)?"
     "|number word people|(determiner|number|the)* people"

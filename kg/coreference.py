@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from operator import attrgetter
@@ -121,18 +121,51 @@ def _merges_of(block: Block) -> Iterator[Merge]:
     accounts = sorted(block, key=_order)
     dated = [account for account in accounts if len(account.start) == _DAY_LENGTH]
     vague = [account for account in accounts if len(account.start) != _DAY_LENGTH]
-    days = _components(dated, _same_days)
-    alone: list[Told] = []
-    for account in vague:
-        fitting = [group for group in days if any(_fits(account, other) for other in group)]
-        (fitting[0] if len(fitting) == 1 else alone).append(account)
+    days = _components(dated, _same_days, _day_traits)
+    alone = _add_fitting(vague, days)
     for group, same in [(group, _same_days) for group in days] + [
-        (g, _same_vague) for g in _components(alone, _same_vague)
+        (g, _same_vague) for g in _components(alone, _same_vague, _vague_traits)
     ]:
         iris = _one_an_article([block[account] for account in group])
         tellers = {article_id for account in group for iri in iris for article_id in block[account].get(iri, ())}
         if len(tellers) > 1 and (len(group) > 1 or same(group[0], group[0])):
             yield Merge(iris[0], tuple(iris), _reason(group))
+
+
+def _add_fitting(vague: Iterable[Told], days: Sequence[list[Told]]) -> list[Told]:
+    """Add accounts without a day to the one group that each fits; return those that fit none, or several."""
+    known: dict[Hashable, list[tuple[int, Told]]] = defaultdict(list)
+    for number, group in enumerate(days):
+        for account in group:
+            for trait in _traits(account):
+                known[trait].append((number, account))
+    alone = []
+    for account in vague:
+        traits = _traits(account)
+        fitting = {number for trait in traits for number, other in known.get(trait, ()) if _fits(account, other)}
+        if len(fitting) != 1:
+            alone.append(account)
+            continue
+        number = fitting.pop()
+        days[number].append(account)
+        for trait in traits:
+            known[trait].append((number, account))
+    return alone
+
+
+def _traits(account: Told) -> set[Hashable]:
+    """Return what two accounts have one of in common where `_parties_known`: words of names, the details."""
+    words: set[Hashable] = {word for person in account.persons for word in person.split("-")}
+    return words | {account.details} if account.details else words
+
+
+def _day_traits(account: Told) -> set[Hashable]:
+    """Return what two accounts have one of in common where `_parties_agree`: without states only names can."""
+    return {""} if account.states or account.kind == "Visit" else _traits(replace(account, details=()))
+
+
+def _vague_traits(account: Told) -> set[Hashable]:
+    return {(account.start, trait) for trait in _traits(account)}
 
 
 def _one_an_article(tellers: Sequence[Mapping[str, set[str]]]) -> list[str]:
@@ -150,8 +183,13 @@ def _one_an_article(tellers: Sequence[Mapping[str, set[str]]]) -> list[str]:
     return kept
 
 
-def _components(events: Sequence[Told], same: Callable[[Told, Told], bool | None]) -> list[list[Told]]:
-    """Return the connected components; `same` is None once no later event (they are sorted by date) can be the same."""
+def _components(
+    events: Sequence[Told], same: Callable[[Told, Told], bool | None], traits: Callable[[Told], set[Hashable]]
+) -> list[list[Told]]:
+    """Return the connected components; `same` is None once no later event (they are sorted by date) can be the same.
+
+    Only events with a trait in common are compared.
+    """
     leader = list(range(len(events)))
 
     def find(i: int) -> int:
@@ -160,13 +198,18 @@ def _components(events: Sequence[Told], same: Callable[[Told, Told], bool | None
             i = leader[i]
         return i
 
+    alike: dict[Hashable, list[int]] = defaultdict(list)
     for i, event in enumerate(events):
-        for j in range(i + 1, len(events)):
-            agree = same(event, events[j])
-            if agree is None:
-                break
-            if agree:
-                leader[find(j)] = find(i)
+        for trait in traits(event):
+            alike[trait].append(i)
+    for indexes in alike.values():
+        for position, i in enumerate(indexes, start=1):
+            for later in range(position, len(indexes)):
+                agree = same(events[i], events[indexes[later]])
+                if agree is None:
+                    break
+                if agree:
+                    leader[find(indexes[later])] = find(i)
     groups: dict[int, list[Told]] = defaultdict(list)
     for i, event in enumerate(events):
         groups[find(i)].append(event)
@@ -188,7 +231,10 @@ def _same_vague(a: Told, b: Told) -> bool | None:
 
 @lru_cache(maxsize=4096)
 def _shifted(day: str, days: int) -> str:
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    try:
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    except OverflowError:  # the last day of the calendar
+        return day
 
 
 def _fits(vague: Told, dated: Told) -> bool:

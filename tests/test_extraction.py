@@ -209,6 +209,12 @@ def test_pronouns_and_counterparts_are_the_persons_they_stand_for(
     assert {entity.label for entity in meeting.values("participantState")} == {"Laos", "Thailand"}
 
 
+def test_his_is_whoever_did_what_is_told_right_before(knowledge: Knowledge) -> None:
+    """In "made by X during his visit" X is the visitor, and not who speaks of it."""
+    text = "Lao Minister Kham Souk spoke of the promise made by President Bounma Keo of Laos during his visit to Peru."
+    assert [visitor.label for visitor in one(text, knowledge, "Visit").values("visitor")] == ["Bounma Keo"]
+
+
 def test_headline_body_and_recap_tell_one_event(knowledge: Knowledge) -> None:
     """An event told three times in an article is one event with three sentences as evidence."""
     text = (

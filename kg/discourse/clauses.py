@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.nodes import Reading, Ref, VerbGroup
-from kg.symbols import symbols
+from kg.nodes import Node, Reading, Ref, VerbGroup
+from kg.symbols import CHAR, symbols
 
 _BETWEEN = frozenset(symbols("adverb date it in on"))
 _REPORTING = frozenset("said says told announced confirmed stated declared added".split())
@@ -30,3 +30,27 @@ def is_doer(reading: Reading, k: int) -> bool:
 def lists_states(named: Ref, reading: Reading, k: int) -> bool:
     """Tell whether what stands at `k` is a list of states that do something."""
     return named.kind == "list" and all(ref.kind == "state" for ref in named.items) and is_doer(reading, k)
+
+
+def told_of(reading: Reading, at: Node) -> Ref | None:
+    """Return the one of whom a clause is told that a pronoun goes on with.
+
+    That is the antecedent of "who" ("X, who said that he would come"), or who is named by "by" right before it ("the
+    promise made by X during his visit").
+    """
+    nodes, syms = reading.nodes, reading.syms
+    k = next((i for i, node in enumerate(nodes) if node.start >= at.start), 0) - 1
+    if k > 1 and syms[k] in _MEANWHILE and syms[k - 2] == CHAR["by"]:
+        k -= 1
+    else:
+        while k > 0 and syms[k] not in _RELATIVE:
+            if isinstance(nodes[k].data, Ref):
+                return None
+            k -= 1
+        k -= 2 if syms[k - 1 : k] == CHAR["comma"] else 1
+    data = nodes[k].data if k >= 0 else None
+    return data if isinstance(data, Ref) else None
+
+
+_MEANWHILE = frozenset(symbols("during on in after before while"))
+_RELATIVE = frozenset(symbols("relative"))

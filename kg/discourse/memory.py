@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from kg.discourse.bodies import Bodies
-from kg.discourse.clauses import is_doer, lists_states, opens
+from kg.discourse.clauses import is_doer, lists_states, opens, told_of
 from kg.discourse.counterparts import counterpart
 from kg.discourse.days import Calendar
 from kg.discourse.home import guessed_home, only_other
@@ -14,7 +14,7 @@ from kg.discourse.offices import ANY_LEADER, ANYBODY, MINISTRIES, heads_organiza
 from kg.discourse.speakers import speaker_of
 from kg.discourse.told import Told
 from kg.nodes import DateRef, Node, Reading, Ref
-from kg.symbols import CHAR, symbols
+from kg.symbols import CHAR
 
 _MANY = 4
 _LOOK_BACK = 4
@@ -27,7 +27,6 @@ _SINGULAR = frozenset({"he", "she"})
 _DOERS = frozenset({"person", "described", "name", "pronoun"})
 _HEADS = {"presidents": "head-of-state", "premiers": "head-of-government", "ministers": "minister"}
 _COUNTERPART = "counterpart"
-_RELATIVE = frozenset(symbols("relative"))
 
 
 class Discourse:
@@ -183,14 +182,8 @@ class Discourse:
 
     def _who(self, reading: Reading, at: Node) -> list[Ref]:
         """Return the one of whom a clause is told that the pronoun goes on with: "X, who said that he would come"."""
-        k = next((i for i, node in enumerate(reading.nodes) if node.start >= at.start), 0) - 1
-        while k > 0 and reading.syms[k] not in _RELATIVE:
-            if isinstance(reading.nodes[k].data, Ref):
-                return []
-            k -= 1
-        k -= 2 if reading.syms[k - 1 : k] == CHAR["comma"] else 1
-        data = reading.nodes[k].data if k >= 0 else None
-        return [data] if isinstance(data, Ref) and _is_person(data) else []
+        told = told_of(reading, at)
+        return [told] if told is not None and _is_person(told) else []
 
     def _ahead(self, reading: Reading, at: Node) -> list[Ref]:
         """Return the subject of a sentence that opens with a phrase which points to it: "During his stay, X met …"."""

@@ -235,7 +235,7 @@ _INSIDE = frozenset(symbols("in during"))
 def _governor(capture: Capture, reading: Reading) -> tuple[VerbGroup | None, bool]:
     """Return the verb of which the noun group is the object, or else the one of which it is the subject (then True)."""
     nodes = reading.nodes
-    within = reading.syms[capture.start - 1 : capture.start] in _INSIDE if capture.start else False
+    within = not _INSIDE.isdisjoint(reading.syms[max(0, capture.start - 1) : capture.start + 1])
     for i in range(capture.start - 1, max(-1, capture.start - 6), -1):
         data = nodes[i].data
         if isinstance(data, VerbGroup):

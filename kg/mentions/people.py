@@ -208,7 +208,7 @@ def _name(reading: Reading, i: int, j: int, people: People) -> list[Node] | None
     known = people.find(text)
     leader = _leader(reading, nodes[first:], text)
     if leader is not None and (known is None or known.key == leader.name or known.state == leader.state):
-        words = text.split()
+        words = _STYLE.sub("", text.removeprefix("HM ")).split()
         words = [w for k, w in enumerate(words) if w not in _STYLES or words[k + 1 : k + 2] in (["bin"], ["Al"])]
         name = " ".join(words) if len(words) > 1 else leader.name
         known = people.add(Ref("person", name, leader.state, leader.offices, "leader", key=leader.name))

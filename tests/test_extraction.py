@@ -505,8 +505,26 @@ def test_a_first_word_in_capitals_is_read_as_a_name(knowledge: Knowledge) -> Non
 def test_a_day_right_before_its_verb_is_nearer_than_one_behind(knowledge: Knowledge) -> None:
     """A day before the verb counts before the day of what lies ahead; the length of a visit may be told elsewhere."""
     text = (
-        "Omani Foreign Minister Badr Said has begun a three-day visit to Peru. Said on Friday arrived in Lima ahead of "
+        "Omani Foreign Minister Badr Otieno has begun a three-day visit to Peru. Otieno on Friday arrived in Lima ahead of "
         "the festival of 20 June."
     )
     visit = one(text, knowledge, "Visit")
     assert (visit.start_date, visit.end_date) == ("2024-06-07", "2024-06-09")
+
+
+def test_who_does_what_a_gerund_says_may_stand_right_before_it(knowledge: Knowledge) -> None:
+    """Peru looks forward to somebody else's coming; a state before a noun does nothing; a seat is a place."""
+    text = "Peru is looking forward to Omani Foreign Minister Badr Otieno visiting Kenya's capital Nairobi."
+    visit = one(text, knowledge, "Visit")
+    assert [state.label for state in visit.values("sendingState")] == ["Oman"]
+    assert not read("Omani Foreign Minister Badr Otieno has yet to visit Peru.", knowledge)
+    text = "Omani Foreign Minister Badr Otieno led one US seminar in May 2024 on a trip to Peru."
+    visit = one(text, knowledge, "Visit")
+    assert [state.label for state in visit.values("sendingState")] == ["Oman"]
+
+
+def test_reporters_are_not_met(knowledge: Knowledge) -> None:
+    """Who is spoken to is met, unless it is the press."""
+    text = "Peruvian President Julia Cárdenas spoke with Omani {} in May 2024."
+    assert not read(text.format("reporters"), knowledge)
+    assert one(text.format("officials"), knowledge, "Meeting")

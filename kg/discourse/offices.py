@@ -39,8 +39,12 @@ def office_words(ref: Ref) -> frozenset[str]:
     return _title(ref.offices[0].name) if ref.offices else frozenset()
 
 
+_SHORT_FORMS = {"PM": "Prime Minister", "FM": "Foreign Minister", "DPM": "Deputy Prime Minister"}
+
+
 def _title(office: str) -> frozenset[str]:
-    return frozenset(office.lower().replace(",", " ").split()) - _SMALL_WORDS
+    words = _SHORT_FORMS.get(office, office)
+    return frozenset(words.lower().replace(",", " ").split()) - _SMALL_WORDS
 
 
 def of_one_rank(person: Ref, other: Ref) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.nodes import NounGroup, Reading
-from kg.symbols import CHAR
+from kg.symbols import CHAR, symbols
 
 ASKING = frozenset({"invitation", "request", "call", "appeal", "proposal"})
 """Nouns of what somebody is asked to do: "an invitation for Rwanda to take part"."""
@@ -38,3 +38,21 @@ def is_carrier(data: object) -> bool:
 
 
 _CARRIERS = frozenset("plane aircraft flight ship vessel convoy truck airlift shipment country nation".split())
+
+
+def of_gerund(syms: str, k: int, actors: frozenset[str]) -> int:
+    """Return whom a preposition names for what the gerund at `k` says, or -1.
+
+    "Thanked Japan for sending nurses", "looks forward to Japan sending nurses".
+    """
+    if k >= 3 and syms[k - 1] == CHAR["for"] and syms[k - 2] in actors and syms[k - 2] != CHAR["pronoun"]:
+        return k - 2
+    return k - 1 if k >= 3 and syms[k - 1] in actors and syms[k - 2] in _BY_WHOM else -1
+
+
+_BY_WHOM = tuple(symbols("to of"))
+
+
+def is_qualifier(syms: str, i: int, k: int) -> bool:
+    """Tell whether a state before the verb at `k` only qualifies a noun: "one US transit"."""
+    return syms[i] == CHAR["state"] and syms[i + 1] == CHAR["word"] and i + 1 < k

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.engine.intents import ASKING, INTENDED, WHOSE_DUTY, is_carrier, meant
+from kg.engine.intents import ASKING, INTENDED, WHOSE_DUTY, is_carrier, is_qualifier, meant, of_gerund
 from kg.nodes import Node, NounGroup, Reading, VerbGroup
 from kg.symbols import CHAR, is_preposition, symbols
 
@@ -40,20 +40,14 @@ def subject_of(reading: Reading, k: int, object_statuses: dict[str, str], depth:
     if isinstance(group, VerbGroup) and group.form == "infinitive":
         found = _of_infinitive(reading, k, object_statuses, depth)
         return found if found.index >= 0 or k > 1 else _following(reading, k)
-    if isinstance(group, VerbGroup) and group.form == "gerund" and _is_reason(reading, k):
-        return Subject(k - 2, "", "reason")
+    if isinstance(group, VerbGroup) and group.form == "gerund" and (doer := of_gerund(reading.syms, k, _ACTORS)) >= 0:
+        return Subject(doer, "", "reason")
     found = _scan(reading, k, object_statuses, depth)
     if found.index < 0 and isinstance(group, VerbGroup) and group.form == "finite" and _opens_with_actor(reading, k):
         return Subject(0)
     if found.index < 0 and not (isinstance(group, VerbGroup) and group.form == "finite"):
         return _following(reading, k)
     return found
-
-
-def _is_reason(reading: Reading, k: int) -> bool:
-    """Tell whether a gerund says what somebody just named did: "thanked Japan for sending nurses"."""
-    syms = reading.syms
-    return k >= 3 and syms[k - 1] == CHAR["for"] and syms[k - 2] in _ACTORS and syms[k - 2] != CHAR["pronoun"]
 
 
 def _opens_with_actor(reading: Reading, k: int) -> bool:
@@ -138,7 +132,7 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
                 return Subject(_head_of_phrase(syms, owner), "", "coordinated")
         if sym in _ACTORS and is_carrier(nodes[i + 1].data):
             return aside
-        if sym in _ACTORS:
+        if sym in _ACTORS and not is_qualifier(syms, i, k):
             fronted = syms[i + 1] == CHAR["comma"] != syms[k - 1]
             if _is_oblique(syms, i) and (fronted or not _is_clause_start(syms, i)):
                 i -= 2

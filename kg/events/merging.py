@@ -175,7 +175,7 @@ def _is_leg(a: Draft, b: Draft) -> bool:
     """Tell whether the later one is only another town of a visit that has begun: "will also visit Aswan"."""
     if a.kind != "Visit" or (a.status, b.status) != ("Happened", "Planned") or b.place is None or b.start:
         return False
-    return bool(a.keys("visitor")) and a.keys("visitor") == b.keys("visitor") and not a.end
+    return bool(b.keys("visitor")) and b.keys("visitor") <= a.keys("visitor") and not a.end
 
 
 def _is_decided(a: Draft, b: Draft) -> bool:

@@ -94,8 +94,11 @@ def _visitor(draft: Draft, ref: Ref, state: str) -> None:
             draft.add("sendingState", Ref("state", state=state))
 
 
+_MEDIA = frozenset({"reporters", "journalists", "media", "newsmen", "correspondents", "editors"})
+
+
 def _meeting(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
-    if ref.kind == "group" and ref.head.startswith("beneficiary"):
+    if ref.kind == "group" and (ref.head.startswith("beneficiary") or not _MEDIA.isdisjoint(ref.name.split())):
         return
     state = discourse.state_of(ref)
     if ref.kind in ("state", "place", "demonym"):

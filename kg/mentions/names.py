@@ -69,7 +69,7 @@ class NameIndex:
         values, last = self._values, len(text) - 1
         for key, start, end in self._automaton.find_matches_as_indexes(text):
             symbol, data = values[key]
-            if start and text[start - 1].isalnum() and text[start].isalnum():
+            if start and text[start].isalnum() and (text[start - 1].isalnum() or _is_initial(text, start, end)):
                 continue
             if symbol in _PLACES and text[max(0, start - 3) : start] in _ARTICLES:
                 continue
@@ -146,6 +146,11 @@ class NameIndex:
         for noun in (row["noun"], row["plural"] or plural(row["noun"])):
             self._add(noun, "group-noun", ref)
             self._add(noun.capitalize(), "group-noun", ref)
+
+
+def _is_initial(text: str, start: int, end: int) -> bool:
+    """Tell whether one letter is an initial among others: the U of "M.U.M Ali Sabry" is no title."""
+    return end == start + 1 and text[start - 1] == "." and text[end : end + 1] == "."
 
 
 def _state_entries(lexicon: Lexicon) -> Iterator[tuple[str, str, Ref]]:

@@ -20,6 +20,7 @@ _NATION = pattern(
 )
 _NATIONS = frozenset("island islands country nation kingdom republic sultanate emirate archipelago state".split())
 _SEAT = pattern("the demonym word")
+_CITY = pattern("the? (state genitive|demonym) word (comma|of)? (capital|place)")
 _SEATED = re.compile(
     pattern("organization comma (capital|place)").pattern
     + f"(?=[{symbols('date adverb comma past-word have will')}\ue000-\U0010ffff])"
@@ -54,6 +55,7 @@ def fold_places(reading: Reading) -> None:
     if CHAR["demonym"] in reading.syms:
         reading.fold(_SEAT, _seat)
     if CHAR["capital"] in reading.syms or CHAR["place"] in reading.syms:
+        reading.fold(_CITY, _city)
         reading.fold(_PLACE, _place)
     if CHAR["here"] in reading.syms:
         reading.fold(_HERE, _here)
@@ -100,6 +102,16 @@ def _airport(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node]
 
 
 _SITES = frozenset(symbols("capital place state demonym"))
+
+
+def _city(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Make one place of "Azerbaijan's capital Baku" and "the Kenyan port city, Mombasa"."""
+    nodes = reading.nodes[i:j]
+    noun = next(n for n in nodes if n.sym == CHAR["word"])
+    last = nodes[-1].data
+    if reading.text[noun.start : noun.end] not in ("capital", "city", "port", "resort") or not isinstance(last, Ref):
+        return None
+    return [Node(CHAR["place"], nodes[0].start, nodes[-1].end, Ref("place", last.name, last.state, head=last.head))]
 
 
 def _seat(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

@@ -39,7 +39,12 @@ _EVERY_TIME = re.compile(r"\b(?:whenever|(?:every|each) time)\b")
 _IF = symbols("if")
 _PROMISE = ("offer", "Planned")
 """What "will offer" is: no longer only an offer."""
-_ITSELF = {"assistance.forgive-debt": "Denied", "visit.travel-to": "Denied", "meeting.dine-with": "Proposed"}
+_ITSELF = {
+    "assistance.forgive-debt": "Denied",
+    "visit.travel-to": "Denied",
+    "meeting.dine-with": "Proposed",
+    "relations.establish-partnership": "Planned",
+}
 """Rules of which a verb that mostly denies or proposes is the event itself: "cancelled debts", "offered a lunch"."""
 _SKIPPED = frozenset(symbols("that adverb the quotation comma"))
 

@@ -15,7 +15,7 @@ from kg.symbols import CHAR, is_preposition, symbols
 _ACTORS = frozenset(symbols("person described pronoun group state organization capital both sides name it"))
 _UNKNOWN_VERBS = frozenset(symbols("past-word quote"))
 _DETERMINERS = frozenset(symbols("the determiner"))
-_QUALIFIERS = frozenset(symbols("past-word event-adjective number"))
+_QUALIFIERS = frozenset(symbols("past-word event-adjective number government-noun"))
 _STOPS = frozenset(symbols("semicolon stop colon"))
 _RELATIVE = frozenset(symbols("relative that whose"))
 

@@ -27,6 +27,8 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
     if node is not None and draft.status in _NOT_YET and _is_of_announcing(node, reading, capture):
         node = None
     if node is not None and isinstance(node.data, DateRef):
+        if node.data.relative.startswith("weekday:") and _is_timetable(draft, capture, reading):
+            draft.status = "Planned"
         set_date(draft, node.data, discourse)
     nodes = reading.nodes[capture.start : capture.end]
     days = next((n.data.days for n in nodes if isinstance(n.data, NounGroup) and n.data.days), 0)
@@ -63,6 +65,18 @@ _FOR_WHICH = frozenset(symbols("for on"))
 
 _LASTING = frozenset({"Visit", "Meeting"})
 """Kinds of events that last as long as they are said to; "a 30-day ceasefire" is agreed on one day."""
+
+
+def _is_timetable(draft: Draft, capture: Capture, reading: Reading) -> bool:
+    """Tell whether a present tells what is to come ("he leaves for Tonga on Friday"), as it does not in headlines."""
+    node = reading.nodes[capture.anchor]
+    if draft.status != "Happened" or reading.headline or not isinstance(node.data, VerbGroup) or node.data.matrix:
+        return False
+    word = reading.text[node.start : node.end].split()[0]
+    return node.data.form == "finite" and not node.data.passive and word.endswith("s") and word not in _AUXILIARIES
+
+
+_AUXILIARIES = frozenset({"is", "was", "has", "does"})
 
 
 def _is_of_announcing(date: Node, reading: Reading, capture: Capture) -> bool:
@@ -137,7 +151,7 @@ def _date_node(capture: Capture, reading: Reading) -> Node | None:
         if syms[i] == CHAR["date"] and syms[i - 1] not in limits and not _qualifies(reading, i, behind=True):
             return nodes[i]
         data = nodes[i].data
-        left = syms[i] in _LEAVES and (i > capture.end or syms[i] == CHAR["semicolon"])
+        left = (syms[i] in _LEAVES or syms[i] == CHAR["since"]) and (i > capture.end or syms[i] == CHAR["semicolon"])
         if left or (syms[i] in _ELSEWHEN and syms[i + 1 : i + 2] not in _TIMES):
             break
         if isinstance(data, VerbGroup) and data.form == "finite" and not _tells_when(reading, i):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 _UNITS = {"week": 7}
+_LONGEST_NUMBER = 9
+"""Numbers of more digits are beyond every calendar, whatever they count."""
 
 
 def iso(year: int, month: int = 0, day: int = 0) -> str:
-    """Return "2024-05-25", "2024-05" or "2024", as precise as the parts; empty without a year or for no real day."""
-    if not year:
+    """Return "2024-05-25", "2024-05" or "2024", as precise as the parts; empty for no real day, month or year."""
+    if not MINYEAR <= year <= MAXYEAR or not 0 <= month <= 12:
         return ""
     if not month:
         return f"{year:04d}"
@@ -59,7 +61,7 @@ def weekday_near(weekday: int, lead: str, issued: date, future: bool) -> str:
         delta -= 7 if delta >= 0 else 0
     elif delta > 0:
         delta -= 7
-    return (issued + timedelta(days=delta)).isoformat()
+    return _moved(issued, delta)
 
 
 def relative_date(phrase: str, issued: date) -> str:
@@ -69,12 +71,12 @@ def relative_date(phrase: str, issued: date) -> str:
     """
     words = phrase.split()
     if words[-1:] == ["ago"]:
-        return _ago(words[0], words[1].rstrip("s"), issued)
+        return _ago(words[0], words[1].rstrip("s"), issued) if len(words) > 2 else ""
     step = -1 if {"last", "previous", "past"} & set(words) else 1 if {"next", "coming", "upcoming"} & set(words) else 0
     if "yesterday" in words or phrase.endswith(("last night", "last evening")):
-        return (issued - timedelta(days=1)).isoformat()
+        return _moved(issued, -1)
     if "tomorrow" in words:
-        return (issued + timedelta(days=1)).isoformat()
+        return _moved(issued, 1)
     this = "this" in words and bool({"morning", "afternoon", "evening", "night"} & set(words))
     if (this or {"today", "tonight"} & set(words)) and step == 0:
         return issued.isoformat()
@@ -91,7 +93,7 @@ _SMALL = {word: n for n, word in enumerate("a two three four five six seven eigh
 
 def _ago(number: str, unit: str, issued: date) -> str:
     """Return what "two years ago" means, as precise as its unit; weeks and decades have no precision of their own."""
-    count = int(number) if number.isdigit() else _SMALL.get(number, 1 if number == "an" else 0)
+    count = int(number[:_LONGEST_NUMBER]) if number.isdecimal() else _SMALL.get(number, 1 if number == "an" else 0)
     if not count:
         return ""
     if unit == "year":
@@ -99,11 +101,19 @@ def _ago(number: str, unit: str, issued: date) -> str:
     if unit == "month":
         index = issued.year * 12 + issued.month - 1 - count
         return iso(index // 12, index % 12 + 1)
-    return (issued - timedelta(days=count)).isoformat() if unit == "day" else ""
+    return _moved(issued, -count) if unit == "day" else ""
+
+
+def _moved(day: date, days: int) -> str:
+    """Return the day that is so many days later, or an empty string beyond the calendar."""
+    try:
+        return (day + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return ""
 
 
 def add_days(start: str, days: int) -> str:
     """Return the last day of an event of so many days that begins on a day; empty if `start` is no day."""
     if len(start) != 10:
         return ""
-    return (date.fromisoformat(start) + timedelta(days=days - 1)).isoformat()
+    return _moved(date.fromisoformat(start), days - 1)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 from query_store import SmallGraph, make_graph
 from sample import ARTICLES, Run
 
 from kg.cli import main
+
+_FUZZ = int(os.environ.get("KG_FUZZ", "0"))
+settings.register_profile("same", deadline=None, derandomize=True, database=None)
+settings.register_profile("other", deadline=None, max_examples=_FUZZ or 100, print_blob=True)
+settings.load_profile("other" if _FUZZ else "same")
 
 
 @pytest.fixture(scope="session")

@@ -122,6 +122,8 @@ def _read(path: Path) -> RuleFile:
         if key not in ("rule", "lists"):
             place = Location(str(path))
             raise RuleError(f"unknown table {key!r}; a file holds [[rule]] tables and one [lists] table", place)
+    if not _are_tables(data.get("rule", [])) or not isinstance(data.get("lists", {}), dict):
+        raise RuleError("a file holds [[rule]] tables and one [lists] table", Location(str(path)))
     return RuleFile(path, data, text, [0, *(mark.end() for mark in _LINE_ENDS.finditer(text))])
 
 
@@ -161,6 +163,7 @@ def _rule(raw: Mapping[str, Any], file: RuleFile, lists: Mapping[str, tuple[str,
     for key in raw:
         if key not in KEYS:
             raise RuleError(f"{rule_id}: unknown key {key!r}; there are {', '.join(sorted(KEYS))}", place)
+    _check_values(raw, rule_id, place)
     kind = str(raw.get("event", ""))
     if kind not in ROLES:
         raise RuleError(f"{rule_id}: event {kind!r} is none of {', '.join(ROLES)}", place)
@@ -193,6 +196,31 @@ def _rule(raw: Mapping[str, Any], file: RuleFile, lists: Mapping[str, tuple[str,
     )
 
 
+def _are_tables(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
+
+
+_STRINGS = ("id", "event", "status", "date", "text", "issued")
+
+
+def _check_values(raw: Mapping[str, Any], rule_id: str, place: Location) -> None:
+    """Raise RuleError where a value, in the rule or in one of its examples, has another type than belongs there."""
+    for key, value in raw.items():
+        if key in ("hit", "miss"):
+            right, what = _are_tables(value) and all("text" in table for table in value), "tables with a text"
+        elif key in ("set", "default") or (key == "event" and "text" in raw):
+            right, what = isinstance(value, dict), "a table"
+        elif key in _STRINGS:
+            right, what = isinstance(value, str), "a string"
+        else:
+            texts = [value] if isinstance(value, str) and key == "match" else value
+            right, what = isinstance(texts, list) and all(isinstance(text, str) for text in texts), "strings"
+        if not right:
+            raise RuleError(f"{rule_id}: {key} must be {what}", place)
+    for example in (*raw.get("hit", ()), *raw.get("miss", ())):
+        _check_values(example, rule_id, place)
+
+
 def _check_roles(rule_id: str, kind: str, parts: Sequence[Part], place: Location, text: str) -> None:
     for part in parts:
         if part.kind == "slot" and part.role and part.role not in _slots_of(kind):
@@ -220,7 +248,7 @@ def _checked_default(raw: Mapping[str, str], rule_id: str, kind: str, place: Loc
     for role, value in raw.items():
         if role not in ROLES[kind]:
             raise RuleError(f"{rule_id}: a {kind} has no role {role!r}; it has {', '.join(ROLES[kind])}", place)
-        if value not in DEFAULTS:
+        if not isinstance(value, str) or value not in DEFAULTS:
             raise RuleError(f"{rule_id}: default {value!r} is none of {', '.join(DEFAULTS)}", place)
     return dict(raw)
 
@@ -228,6 +256,8 @@ def _checked_default(raw: Mapping[str, str], rule_id: str, kind: str, place: Loc
 def _checked_sets(raw: Mapping[str, str], rule_id: str, place: Location) -> Mapping[str, str]:
     for name, value in raw.items():
         scheme = KIND_SCHEMES.get(name)
+        if not isinstance(value, str):
+            raise RuleError(f"{rule_id}: {name} must be a string", place)
         if scheme is not None and value not in KINDS[scheme]:
             raise RuleError(f"{rule_id}: {name} {value!r} is none of {', '.join(KINDS[scheme])}", place)
     return dict(raw)

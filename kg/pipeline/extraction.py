@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kg.dates import day_in
-from kg.discourse import Calendar, Discourse
+from kg.discourse import Calendar, Discourse, own_offices
 from kg.engine import blank_marks
 from kg.events import complete, finish, merge, set_narrative_days
 from kg.events.draft import Draft
@@ -64,6 +64,7 @@ def read(article: Article, knowledge: Knowledge, whole: bool = False) -> tuple[l
         readings.append(reading)
     for reading in readings:
         settle(reading, people)
+    own_offices(readings)
     discourse.prepare(readings, people.at_home)
     return readings, discourse
 
@@ -98,9 +99,15 @@ _PLACE_LINE = re.compile(r"(?P<place>[A-Z][^\n,.]{2,40}), [^\n]{0,16}\d{4}\n")
 """A first line that is no sentence, but says where and when: "Windsor Castle, 3rd May 2024"."""
 
 
+_YEARS = range(1000, 3000)
+
+
 def _issued(article: Article) -> date | None:
-    """Return the issue date of an article, or the day of its dateline where nothing else tells it."""
-    if article.issued is not None:
+    """Return the issue date of an article, or the day of its dateline where nothing else tells it.
+
+    Days at the ends of the calendar stand for a date that nobody knows: 0001-01-01, 9999-12-31.
+    """
+    if article.issued is not None and article.issued.year in _YEARS:
         return article.issued
     dateline = dateline_of(article)
     written = dateline is not None and dateline["date"] and dateline["year"]

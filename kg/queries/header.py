@@ -32,7 +32,8 @@ class Header:
             self._root = yaml.compose("\n".join(line[len(_MARK) :] for line in marked), _Loader)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            raise QueryError(f"header: {getattr(error, 'problem', None) or error}", self._place(mark)) from error
+            problem = str(getattr(error, "problem", None) or error).splitlines()[0]
+            raise QueryError(f"header: {problem}", self._place(mark)) from error
         if self._root is not None and not isinstance(self._root, yaml.MappingNode):
             raise QueryError("header: not `key: value` lines", self._place(self._root.start_mark))
 

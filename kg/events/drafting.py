@@ -10,9 +10,10 @@ from kg.discourse import Discourse, Told
 from kg.engine import Capture
 from kg.events.amounts import Amounts, set_slot
 from kg.events.checks import refusal
-from kg.events.completing import is_greeting, is_half
+from kg.events.completing import is_half
 from kg.events.defaults import set_defaults
 from kg.events.draft import Draft
+from kg.events.misfits import misfit
 from kg.events.orders import Orders
 from kg.events.parting import part
 from kg.events.roles import complete_visit, fill
@@ -58,7 +59,7 @@ class Drafter:
     def draft(self, capture: Capture, reading: Reading, discourse: Discourse) -> Draft | str:
         """Return the one event that a capture tells, of a tour all of it; or, in words, why it tells none."""
         rule = capture.pattern.rule
-        unfit = _unfit(capture, reading)
+        unfit = misfit(capture, reading)
         if unfit:
             return unfit
         status, firm = self._statuses.of(capture, reading)
@@ -170,79 +171,6 @@ def _legs(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse
     for leg in legs:
         leg.place = leg.place if leg.place is not None and leg.place.state in leg.keys("destination") else None
     return legs
-
-
-def _unfit(capture: Capture, reading: Reading) -> str:
-    """Return why what matched tells of no event, whoever is meant; empty where it may tell of one."""
-    rule = capture.pattern.rule
-    if _is_generic(capture, reading):
-        return "nobody in particular does it"
-    if rule.id == "agreement.several-signed" and not _is_several(capture, reading):
-        return "one paper may be any"
-    if is_greeting(capture, reading):
-        return "a greeting at an airport is no Meeting"
-    if rule.id == "meeting.receive" and " from " in reading.words(capture.anchor, capture.slots[-1][1]):
-        return "what somebody receives from another is no meeting"
-    if rule.event in ("Visit", "Meeting") and _is_owner(capture, reading):
-        return "somebody of theirs does it, of whom nobody knows"
-    if rule.event == "Assistance" and _is_about_study(capture, reading):
-        return "scholarships are no Assistance"
-    if "here" in rule.default.values() and _is_purpose(capture, reading):
-        return "it is only what something else is for"
-    return ""
-
-
-def _is_generic(capture: Capture, reading: Reading) -> bool:
-    """Tell whether the doers are a kind of people and nobody in particular: "officials who came here".
-
-    Nor is it a state that meets, in "the gift from India, which was received by the premier".
-    """
-    if capture.subject is None or capture.subject.via != "relative":
-        return False
-    data = reading.nodes[capture.subject.index].data
-    if isinstance(data, Ref) and data.kind == "state" and capture.pattern.rule.id == "meeting.received-by":
-        return True
-    return isinstance(data, Ref) and data.kind == "group" and not data.number and data.leader is None
-
-
-def _is_purpose(capture: Capture, reading: Reading) -> bool:
-    """Tell whether an infinitive only says what for: "welcomed a contribution from China to provide food"."""
-    verb = reading.nodes[capture.anchor].data
-    purpose = isinstance(verb, VerbGroup) and verb.form == "infinitive" and not verb.matrix and not reading.headline
-    return purpose and capture.subject is not None and not capture.subject.status
-
-
-def _is_about_study(capture: Capture, reading: Reading) -> bool:
-    """Tell whether only scholarships are given: "scholarships in medicine", "five grants to students"."""
-    nodes = reading.nodes[capture.start : capture.end]
-    nouns = [node.data for node in nodes if isinstance(node.data, NounGroup)]
-    if any(noun.lemma in _STUDY_GRANTS for noun in nouns):
-        return not any(node.sym == CHAR["and"] for node in nodes)
-    groups = [node.data.name for node in nodes if isinstance(node.data, Ref) and node.data.kind == "group"]
-    taught = any(_STUDENTS.search(name) for name in groups)
-    return taught and any(noun.lemma == "grant" and noun.money is None for noun in nouns)
-
-
-_STUDY_GRANTS = frozenset({"scholarship", "fellowship", "bursary"})
-_STUDENTS = re.compile(r"students|graduates|pupils|scholars")
-
-
-_PAIR = 2
-
-
-def _is_owner(capture: Capture, reading: Reading) -> bool:
-    """Tell whether what was taken for the subject only says whose the subject is: "Portugal's captain arrived"."""
-    index = capture.subject.index if capture.subject is not None else -1
-    return index >= 0 and reading.syms[index + 1 : index + 2] == CHAR["genitive"]
-
-
-def _is_several(capture: Capture, reading: Reading) -> bool:
-    """Tell whether a number of papers is told of ("six agreements"), or one in a sentence on just two states."""
-    nodes = reading.nodes[capture.start : capture.end]
-    several = any(isinstance(node.data, NounGroup) and node.data.number > 1 for node in nodes)
-    return (
-        several or len({ref.state for _, _, named in reading.mentions() for ref in named.each() if ref.state}) == _PAIR
-    )
 
 
 def _set_place(draft: Draft, capture: Capture, reading: Reading) -> None:

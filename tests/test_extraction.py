@@ -528,3 +528,46 @@ def test_reporters_are_not_met(knowledge: Knowledge) -> None:
     text = "Peruvian President Julia Cárdenas spoke with Omani {} in May 2024."
     assert not read(text.format("reporters"), knowledge)
     assert one(text.format("officials"), knowledge, "Meeting")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"He was there to open a road," a spokesman said. In his speech the minister, whom he met, said he and the '
+        "minister of Kenya met the two leaders.",
+        "In his talks the president said he met the minister, and he said the minister met him. They met him.",
+        " ".join(["he said the president, whom he met, visited Kenya and"] * 30),
+    ],
+)
+def test_two_who_lean_on_each_other_are_read_to_the_end(text: str, knowledge: Knowledge) -> None:
+    """A pronoun that points ahead to a description that points back to it neither fails nor takes its time."""
+    began = time.process_time()
+    check_evidence(text, read(text, knowledge))
+    assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("HONIARA, 14 August 2024 -- Australia, which sent its Assistant Minister, Fiona Hall, was thanked. Hall "
+         "called on Prime Minister Jeremy Sofu.", {"Australia", "Solomon Islands"}),
+        ("HONIARA, 14 August 2024 -- China was not invited. Its ambassador, Cai Ming, met Police Minister Peter "
+         "Kalo of Solomon Islands.", {"China", "Solomon Islands"}),
+        ("Icelandic Foreign Minister Anna Jonsdottir saw Estonian President Alar Kask. Icelandic Prime Minister Bjarni "
+         "Palsson promised it to Ukrainian President Ivan Melnyk when the two met.", {"Iceland", "Ukraine"}),
+        ("Kenya's foreign ministry summoned Peru's ambassador, Rosa Vega, and handed her a note.", {"Kenya", "Peru"}),
+    ],
+)  # fmt: skip
+def test_a_possessive_and_the_two_are_whose_they_are(text: str, states: set[str], knowledge: Knowledge) -> None:
+    """An envoy acts for the state whose he is said to be; the two are those of the sentence, if it names two."""
+    meetings = [event for event in read(text, knowledge) if event.kind == "Meeting"]
+    assert states in [{state.label for state in event.values("participantState")} for event in meetings]
+
+
+def test_an_agreement_is_what_a_clause_says_that_two_signed(knowledge: Knowledge) -> None:
+    """The object of "signed" may stand before its clause, with those who signed between the two."""
+    text = (
+        "Under an agreement that Latvia and Iceland signed in Riga last week, Latvia looks after Icelanders in Moscow."
+    )
+    agreement = one(text, knowledge, "Agreement")
+    assert {party.label for party in agreement.values("party")} == {"Iceland", "Latvia"}

@@ -3,6 +3,7 @@
 from kg.discourse.days import Calendar
 from kg.discourse.memory import Discourse
 from kg.discourse.offices import MINISTRIES, heads_organization
+from kg.discourse.owners import own_offices
 from kg.discourse.told import Told
 
-__all__ = ["MINISTRIES", "Calendar", "Discourse", "Told", "heads_organization"]
+__all__ = ["MINISTRIES", "Calendar", "Discourse", "Told", "heads_organization", "own_offices"]

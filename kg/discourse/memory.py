@@ -10,7 +10,8 @@ from kg.discourse.clauses import is_doer, lists_states, opens, told_of
 from kg.discourse.counterparts import counterpart
 from kg.discourse.days import Calendar
 from kg.discourse.home import guessed_home, only_other
-from kg.discourse.offices import ANY_LEADER, ANYBODY, MINISTRIES, heads_organization, office_words, same_office, speaks
+from kg.discourse.offices import ANY_LEADER, ANYBODY, MINISTRIES, heads_organization, office_words, same_office
+from kg.discourse.pairs import LEADER_NOUNS, two_of
 from kg.discourse.speakers import speaker_of
 from kg.discourse.told import Told
 from kg.nodes import DateRef, Node, Reading, Ref
@@ -20,12 +21,8 @@ _MANY = 4
 _LOOK_BACK = 4
 _NEAR = 2
 _PARTIES = frozenset({"state", "person", "described", "organization", "group", "place", "demonym"})
-_LEADER_NOUNS = frozenset(
-    "leaders ministers presidents officials diplomats heads men counterparts premiers monarchs chiefs partners".split()
-)
 _SINGULAR = frozenset({"he", "she"})
 _DOERS = frozenset({"person", "described", "name", "pronoun"})
-_HEADS = {"presidents": "head-of-state", "premiers": "head-of-government", "ministers": "minister"}
 _COUNTERPART = "counterpart"
 
 
@@ -218,7 +215,7 @@ class Discourse:
                 break
             persons = [who for item in named.each() if _is_person(item) for who in self._named(item, reading, node)]
             if named.kind == "pronoun" and named.head in _SINGULAR and is_doer(reading, k):
-                persons = list(self.resolve(named, reading, node))
+                persons = list(self._he(named, reading, node))
             if persons:
                 (doing if is_doer(reading, k) else others).extend(persons)
         yield doing[::-1]
@@ -226,28 +223,29 @@ class Discourse:
         self._keep_all()
         yield from reversed(self._persons[-_LOOK_BACK:])
 
+    def _he(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
+        """Return whom a pronoun points back to; it never leans on what follows, lest two lean on each other."""
+        key = (ref, at.start)
+        if key not in self._described_here:
+            self._described_here[key] = ()
+            back = next((persons for persons in self._earlier(reading, at) if persons), [])
+            self._described_here[key] = tuple(back[:1])
+        return self._described_here[key]
+
     def _named(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
         """Return who a Ref stands for; asked again for every later one of its sentence, so the answers are kept."""
         if ref.kind != "described":
             return (ref,)
         key = (ref, at.start)
         if key not in self._described_here:
+            self._described_here[key] = (ref,)
             self._described_here[key] = self._described(ref, reading, at)
         return self._described_here[key]
 
     def _several(self, reading: Reading, at: Node, noun: str = "") -> tuple[Ref, ...]:
-        """Return the two whom "they" or "the two premiers" are: of two states where the text lets choose."""
-        head = _HEADS.get(noun, "")
-        for persons in self._earlier(reading, at):
-            distinct = [p for p in dict.fromkeys(persons) if not head or p.head in (head, "leader")]
-            distinct = [p for p in distinct if not speaks(p)]
-            other = next((p for p in distinct[1:] if p.state and p.state != distinct[0].state), None)
-            if len(distinct) >= 2 and (other is not None or not noun):
-                return (distinct[0], other or distinct[1])
-        recent = [p for persons in self._earlier(reading, at) for p in persons if p.state]
-        first = next((p for p in recent if not head or p.head in (head, "leader")), None)
-        second = next((p for p in recent if first and p.state != first.state and p.head == first.head), None)
-        return (first, second) if noun and first is not None and second is not None else ()
+        """Return the two whom "they" or "the two premiers" are, of the nearest who may be meant."""
+        doing, others, *before = self._earlier(reading, at)
+        return two_of(([*doing, *others], *before), noun)
 
     def _described(self, ref: Ref, reading: Reading, at: Node, taken: Sequence[Ref] = ()) -> tuple[Ref, ...]:
         """Return the named person whom "the Turkish foreign minister" or "his counterpart" stands for, else itself."""
@@ -265,7 +263,7 @@ class Discourse:
         return (fitting[0],) if len(fitting) == 1 else (ref,)
 
     def _both(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
-        if ref.head in _LEADER_NOUNS or ref.head in ("both", "two"):
+        if ref.head in LEADER_NOUNS or ref.head in ("both", "two"):
             found = self._several(reading, at, ref.head)
             if found:
                 return found

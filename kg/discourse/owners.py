@@ -1,0 +1,44 @@
+"""Whose "its ambassador" and "his foreign minister" are: they act for the state that has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.discourse.clauses import is_doer
+from kg.model import Office
+from kg.nodes import Reading, Ref
+
+_OWNERS = {"its": frozenset({"state", "organization"}), "his": frozenset({"person"}), "her": frozenset({"person"})}
+
+_HOLDERS = frozenset({"person", "described"})
+
+
+def own_offices(readings: Sequence[Reading]) -> None:
+    """Give office-holders whom a possessive introduces the state of its owner, in the same sentence or the one before.
+
+    "Australia, which sent its Assistant Minister, X": X acts for Australia. Who has a state already keeps it.
+    """
+    before: Reading | None = None
+    for reading in readings:
+        for k, node, ref in reading.mentions():
+            word = reading.text[node.start : node.end].partition(" ")[0].lower()
+            if word in _OWNERS and ref.kind in _HOLDERS and ref.offices and not ref.state and ref.head != "counterpart":
+                state = _owner(reading, k, _OWNERS[word]) or _last_doer(before, _OWNERS[word])
+                if state:
+                    ref.state = state
+                    ref.offices = tuple(Office(o.name, o.state or state, o.organization) for o in ref.offices)
+        before = reading
+
+
+def _owner(reading: Reading, before: int, kinds: frozenset[str]) -> str:
+    """Return the state of the nearest possible owner in front, one who does something if there is any."""
+    found = [(k, ref) for k, _, ref in reading.mentions() if k < before and ref.kind in kinds and ref.state]
+    doing = [ref for k, ref in found if is_doer(reading, k)]
+    return doing[-1].state if doing else found[-1][1].state if found else ""
+
+
+def _last_doer(reading: Reading | None, kinds: frozenset[str]) -> str:
+    """Return the state of the first of a sentence that may own something, where it begins with it."""
+    mentions = reading.mentions() if reading is not None else []
+    first: Ref | None = mentions[0][2] if mentions else None
+    return first.state if first is not None and first.kind in kinds else ""

@@ -183,7 +183,7 @@ def _is_decided(a: Draft, b: Draft) -> bool:
     if {a.status, b.status} != {"Planned", "Happened"}:
         return False
     if a.kind == "RelationsChange":
-        return a.start == b.start != ""
+        return a.start == b.start != "" or a.literals.get("change") == "downgraded"
     if a.kind == "Honour":
         return a.keys("recipient") == b.keys("recipient")
     in_title = _is_of_title(a) and b.evidence[0].start

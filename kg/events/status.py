@@ -156,10 +156,13 @@ def _is_open(capture: Capture, reading: Reading) -> bool:
     before = reading.text[reading.start : reading.nodes[capture.anchor].start]
     if _IF in reading.syms[: capture.anchor] or _YET.search(before):
         return True
+    if isinstance(reading.nodes[capture.anchor].data, NounGroup) and _ANNIVERSARY.search(before):
+        return True
     return _EVERY_TIME.search(reading.text, reading.start, reading.end) is not None
 
 
 _YET = re.compile(r"\b(?:has|have|had) yet $")
+_ANNIVERSARY = re.compile(r"\b(?:anniversary|jubilee) of (?:the |their )?$")
 
 
 def _in_time(status: str, verb: VerbGroup, capture: Capture, reading: Reading) -> tuple[str, bool]:

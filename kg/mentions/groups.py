@@ -196,7 +196,8 @@ class Syntax:
         lemma, form = self.table.verbs[syms[k]]
         aux = syms[i:k] or _auxiliaries_before_date(syms, i)
         had = reading.text[reading.nodes[k].start : reading.nodes[k].end] in ("had", "got", "did")
-        form = PAST if had or (lemma.split()[0] in UNCHANGED and ends_in_be(aux)) else form
+        unchanged = form == BASE and lemma.split()[0] in UNCHANGED and ends_in_be(aux)
+        form = PAST if had or unchanged else form
         infinitive = CHAR["to"] in aux
         passive = form == PAST and (
             ends_in_be(aux)

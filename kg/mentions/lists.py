@@ -13,6 +13,10 @@ _LIST = pattern(
     f"{_ACTOR} (comma {_ACTOR})* (comma? (and|or|as) {_ACTOR})"
     f"|{_ACTOR} (comma {_ACTOR})* comma? and the? demonym (?=group)"
 )
+_INCLUDING = re.compile(
+    pattern("(determiner|number)? both-noun ").pattern
+    + f"(?:{CHAR['comma']}.{pattern('state comma').pattern}|.{CHAR['state']})"
+)
 _SPOUSE = pattern("(person|described) and possessive word (comma? (person|name) comma?)?")
 _AS_WELL = re.compile(pattern("comma? as ").pattern + "." + pattern(f"as (?=the? {_ACTOR})").pattern)
 _HEADLINE = re.compile(pattern(f"^{_ACTOR} comma {_ACTOR}").pattern + "(?=[\ue000-\U0010ffff])")
@@ -35,6 +39,21 @@ def fold_lists(reading: Reading) -> None:
             reading.fold(_HE_AND, _he_and)
     if reading.syms[1:2] == CHAR["comma"]:
         reading.fold(_HEADLINE, _list)
+    if CHAR["both-noun"] in reading.syms:
+        reading.fold(_INCLUDING, _including)
+
+
+def _including(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Let "several countries, including A and B," be A and B."""
+    last = reading.nodes[j - 1]
+    listed = last if isinstance(last.data, Ref) else reading.nodes[j - 2]
+    words = re.split(r"\W+", reading.text[reading.nodes[i].start : listed.start].strip())
+    if words[-1] != "including" or not _COUNTRIES.intersection(words) or not isinstance(listed.data, Ref):
+        return None
+    return [Node(listed.sym, reading.nodes[i].start, last.end, listed.data)]
+
+
+_COUNTRIES = frozenset({"countries", "nations", "states"})
 
 
 def _spouse(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

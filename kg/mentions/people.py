@@ -58,12 +58,30 @@ def fold_people(reading: Reading, people: People) -> None:
         if _SULTAN in reading.syms:
             _unseat_sultans(reading)
         reading.fold(_OFFICE, _office)
+        if CHAR["comma"] in reading.syms:
+            _part_proxy(reading)
         reading.fold(_OFFICES, _offices)
     reading.fold(_NAME, lambda r, i, j, _m: _name(r, i, j, people))
     if CHAR["described"] in reading.syms:
         reading.fold(_PERSON, lambda r, i, j, _m: _person(r, i, j, people))
     if CHAR["genitive"] in reading.syms:
         reading.fold(_SERVANT, _serve)
+
+
+_FOR_ANOTHER = re.compile(r"\b(?:On behalf of|In the name of|Representing|Authori[sz]ed by|Mandated by) (?:the )?$")
+_AFTER_PROXY = pattern("(described comma?)? title* (title|capitalized|initial|particle|leader)* [\ue000-\U0010ffff]")
+
+
+def _part_proxy(reading: Reading) -> None:
+    """Part whom somebody acts for from who acts: "On behalf of the president of X, Minister Y presented"."""
+    for k in range(len(reading.nodes) - 2):
+        if reading.syms[k : k + 2] != CHAR["described"] + CHAR["comma"]:
+            continue
+        before = reading.text[reading.start : reading.nodes[k].start]
+        if _FOR_ANOTHER.search(before) and _AFTER_PROXY.match(reading.syms, k + 2):
+            reading.nodes[k + 1].sym = CHAR["semicolon"]
+            reading.restore()
+        return
 
 
 _BROTHER = re.compile(

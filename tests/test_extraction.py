@@ -430,7 +430,7 @@ def test_a_title_with_a_verb_in_small_letters_is_no_title_case(knowledge: Knowle
     ],
 )  # fmt: skip
 def test_each_who_is_seen_apart_has_a_meeting(text: str, met: list[set[str]], knowledge: Knowledge) -> None:
-    """ "With A and with B", "A on Friday and B yesterday" tell two meetings."""
+    """Two meetings are told by "with A and with B", and by "A on Friday and B yesterday"."""
     found = [event for event in read(text, knowledge) if event.kind == "Meeting"]
     assert [{person.label for person in event.values("participant")} for event in found] == met
 
@@ -505,8 +505,8 @@ def test_a_first_word_in_capitals_is_read_as_a_name(knowledge: Knowledge) -> Non
 def test_a_day_right_before_its_verb_is_nearer_than_one_behind(knowledge: Knowledge) -> None:
     """A day before the verb counts before the day of what lies ahead; the length of a visit may be told elsewhere."""
     text = (
-        "Omani Foreign Minister Badr Otieno has begun a three-day visit to Peru. Otieno on Friday arrived in Lima ahead of "
-        "the festival of 20 June."
+        "Omani Foreign Minister Badr Otieno has begun a three-day visit to Peru. Otieno on Friday arrived in Lima "
+        "ahead of the festival of 20 June."
     )
     visit = one(text, knowledge, "Visit")
     assert (visit.start_date, visit.end_date) == ("2024-06-07", "2024-06-09")
@@ -571,3 +571,57 @@ def test_an_agreement_is_what_a_clause_says_that_two_signed(knowledge: Knowledge
     )
     agreement = one(text, knowledge, "Agreement")
     assert {party.label for party in agreement.values("party")} == {"Iceland", "Latvia"}
+
+
+def test_the_parties_go_on_with_the_meeting_told_before(knowledge: Knowledge) -> None:
+    """Where a minister meets the head of an organisation abroad, the parties are these two, and no two states."""
+    text = (
+        "Peruvian Foreign Minister Luis Quispe, who arrived in Oman for a forum, met with UN Secretary-General "
+        "António Guterres. The parties discussed trade."
+    )
+    meeting = one(text, knowledge, "Meeting")
+    assert [state.label for state in meeting.values("participantState")] == ["Peru"]
+
+
+def test_each_of_two_ranks_is_met_apart(knowledge: Knowledge) -> None:
+    """A premier without a name is not the foreign minister who is named."""
+    text = (
+        "Peruvian President Julia Cárdenas will meet with the Omani prime minister. "
+        "Cárdenas will also meet with Omani Foreign Minister Badr Otieno."
+    )
+    assert len([event for event in read(text, knowledge) if event.kind == "Meeting"]) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peruvian Foreign Minister Luis Quispe will visit Oman and Chad in June 2024. The UN chief waits. Quispe will "
+        "travel to Oman on 9 June 2024, where he will meet with the country's president, Badr Otieno.",
+        "Peruvian Foreign Minister Luis Quispe spoke at a press conference with Omani President Badr Otieno following "
+        "their meeting.",
+        "Peruvian Foreign Minister Luis Quispe will convene the Oman-Peru Policy Consultations with Omani President "
+        "Badr Otieno.",
+    ],
+)
+def test_who_meets_whom_is_told_in_many_ways(text: str, knowledge: Knowledge) -> None:
+    """The country is the one visited; two who speak after their meeting met; consultations have two sides."""
+    meeting = one(text, knowledge, "Meeting")
+    assert {person.label for person in meeting.values("participant")} == {"Luis Quispe", "Badr Otieno"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "who"),
+    [
+        ("RIYADH: Oman is near.\n\nChinese President Xi Wei came from Beijing. President Xi arrived in the Kingdom on "
+         "Wednesday.", "Visit", "destination", ["Saudi Arabia"]),
+        ("The First Lady of Zambia, Mutinta Hichilema, is glad. Mrs Hichilema arrived in Malawi on Tuesday.", "Visit",
+         "visitor", ["Mutinta Hichilema"]),
+        ("Canadian Governor Ann Simon was decorated by Finnish President Alexander Berg’s predecessor, Sauli Lahti, with "
+         "the Order of the White Rose.", "Honour", "conferrer", ["Sauli Lahti"]),
+    ],
+)  # fmt: skip
+def test_somebody_of_theirs_is_not_they_themselves(
+    text: str, kind: str, role: str, who: list[str], knowledge: Knowledge
+) -> None:
+    """A wife is not the president whose name she has, nor a predecessor the one before whom he came."""
+    assert [entity.label for entity in one(text, knowledge, kind).values(role)] == who

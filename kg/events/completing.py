@@ -39,12 +39,13 @@ def _is_unmarked(ref: Ref, discourse: Discourse) -> bool:
 def _other_side(draft: Draft, visits: Sequence[Draft], discourse: Discourse) -> str:
     known = next(iter(draft.keys("participantState")))
     people = draft.keys("participant")
-    places = {
-        state
+    paid = [
+        visit
         for visit in visits
         if known in visit.keys("sendingState") and (visit.keys("visitor") & people or not visit.refs("visitor"))
-        for state in visit.keys("destination")
-    }
+    ]
+    here = [visit for visit in paid if visit.evidence[0].start == draft.evidence[0].start]
+    places = {state for visit in here or paid for state in visit.keys("destination")}
     for ref in draft.refs("participant"):
         if ref.head == "envoy" and ref.state == known:
             places |= {item.state for item in ref.items if item.kind == "target"} or {discourse.home}
@@ -64,3 +65,20 @@ def is_greeting(capture: Capture, reading: Reading) -> bool:
 
 
 _GREETINGS = frozenset({"receive", "welcome", "greet", "meet", "see off"})
+
+
+def goes_on(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> bool:
+    """Tell whether "the parties discussed …" goes on with the meeting told just before, and fill its roles so."""
+    slots = [reading.nodes[index].data for _, index in capture.slots]
+    told = discourse.told
+    if draft.kind != "Meeting" or told is None or told.kind != "Meeting" or not slots:
+        return False
+    sides = all(isinstance(ref, Ref) and ref.kind == "both" and ref.head in _SIDES for ref in slots)
+    if not sides or not 0 < reading.index - told.sentence <= _NEAR or "conference" in told.literals:
+        return False
+    draft.roles = list(told.roles)
+    return True
+
+
+_SIDES = frozenset({"sides", "parties"})
+_NEAR = 2

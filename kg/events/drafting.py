@@ -10,7 +10,7 @@ from kg.discourse import Discourse, Told
 from kg.engine import Capture
 from kg.events.amounts import Amounts, set_slot
 from kg.events.checks import refusal
-from kg.events.completing import is_half
+from kg.events.completing import goes_on, is_half
 from kg.events.defaults import set_defaults
 from kg.events.draft import Draft
 from kg.events.misfits import misfit
@@ -53,7 +53,7 @@ class Drafter:
         draft = self.draft(capture, reading, discourse)
         if isinstance(draft, str):
             return []
-        discourse.tell(Told(draft.kind, reading.index, dict(draft.roles), dict(draft.literals)))
+        discourse.tell(Told(draft.kind, reading.index, dict(draft.roles), dict(draft.literals), tuple(draft.roles)))
         return (_legs if draft.kind == "Visit" else part)(draft, capture, reading, discourse)
 
     def draft(self, capture: Capture, reading: Reading, discourse: Discourse) -> Draft | str:
@@ -68,7 +68,8 @@ class Drafter:
         draft = Draft(
             rule.event, status if status == "Denied" else rule.status or status, firm=firm or bool(rule.status)
         )
-        _fill_slots(draft, capture, reading, discourse)
+        if not goes_on(draft, capture, reading, discourse):
+            _fill_slots(draft, capture, reading, discourse)
         complete_visit(draft, discourse)
         self._orders.set(draft, capture, reading)
         set_defaults(draft, rule.default, reading, discourse)

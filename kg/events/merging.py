@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kg.dates import add_days
+from kg.discourse.offices import same_office
 from kg.events.draft import Draft, identity
 from kg.nodes import Ref
 
@@ -61,6 +62,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return _same_conference(a, b)
     if a.kind != b.kind or not _dates_agree(a, b) or not _status_agrees(a, b) or not _details_agree(a, b):
         return False
+    if a.kind == "Meeting" and (_is_other_office(a, b) or _is_other_office(b, a)):
+        return False
     if "bilateral" in (a.literals.get("meetingKind"), b.literals.get("meetingKind")) and _are_several(a, b):
         return False
     if a.kind == "Honour" and _same_honour(a, b):
@@ -71,6 +74,19 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     shared = a.keys(*_STATES[a.kind], *people) & b.keys(*_STATES[a.kind], *people)
     return len(shared) >= (2 if a.kind != "Honour" else 1)
+
+
+def _is_other_office(a: Draft, b: Draft) -> bool:
+    """Tell whether one meets a premier and the other, of the same state, somebody named of another rank."""
+    for ref in a.refs("participant"):
+        named = [other for other in b.refs("participant") if other.kind == "person" and other.state == ref.state]
+        told = ref.kind == "described" and ref.state and ref.head in _RANKS and named
+        if told and all(other.head in _RANKS and other.head != ref.head for other in named):
+            return not any(same_office(other, ref) for other in named)
+    return False
+
+
+_RANKS = frozenset({"head-of-state", "head-of-government", "minister", "deputy-minister", "legislative", "envoy"})
 
 
 def _are_several(a: Draft, b: Draft) -> bool:

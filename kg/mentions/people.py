@@ -6,6 +6,7 @@ import re
 from re import Match
 
 from kg.mentions.cast import People
+from kg.mentions.styles import fold_brothers, fold_chiefs
 from kg.model import Office
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
@@ -13,7 +14,8 @@ from kg.symbols import CHAR, pattern, symbols
 _COMPLEMENT = (
     "((of|for|to) the? (state genitive|demonym) (conference|organization)"
     "|(of|for) the? (portfolio|capitalized|organization-noun|demonym|place)+"
-    "((comma? and|comma|of the?|for) (portfolio|place|organization(?=portfolio)) (portfolio|organization-noun)*)*"
+    "((comma? and|comma|of the?|for) (portfolio|place|organization(?=(comma? and)? portfolio)) "
+    "(portfolio|organization-noun)*)*"
     "|(of|for|to|at|from|in|on) the? (state|organization|sides|capital|conference|place)"
     "|in the demonym (event-adjective|office-modifier)* government-noun"
     "|of the? government-noun"
@@ -52,8 +54,7 @@ _RULERS = frozenset({"head-of-state", "head-of-government", "royal", "minister",
 
 def fold_people(reading: Reading, people: People) -> None:
     """Fold offices, then names, then both together; a name that the article knows becomes that person."""
-    if CHAR["possessive"] in reading.syms:
-        reading.fold(_BROTHER, _brother)
+    fold_brothers(reading)
     if CHAR["office"] in reading.syms:
         if _SULTAN in reading.syms:
             _unseat_sultans(reading)
@@ -61,6 +62,7 @@ def fold_people(reading: Reading, people: People) -> None:
         if CHAR["comma"] in reading.syms:
             _part_proxy(reading)
         reading.fold(_OFFICES, _offices)
+    fold_chiefs(reading)
     reading.fold(_NAME, lambda r, i, j, _m: _name(r, i, j, people))
     if CHAR["described"] in reading.syms:
         reading.fold(_PERSON, lambda r, i, j, _m: _person(r, i, j, people))
@@ -84,19 +86,6 @@ def _part_proxy(reading: Reading) -> None:
         return
 
 
-_BROTHER = re.compile(
-    CHAR["possessive"] + "." + pattern("comma? (?=title|the? office|capitalized|leader|the? state office)").pattern
-)
-
-
-def _brother(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
-    """Make a title of what a ruler calls another: "his brother, President X"; of a host likewise."""
-    first, noun = reading.nodes[i], reading.nodes[i + 1]
-    if reading.text[noun.start : noun.end].lower() not in ("brother", "sister", "host", "hosts", "guest"):
-        return None
-    return [Node(CHAR["title"], first.start, reading.nodes[j - 1].end, Ref("title"))]
-
-
 _SULTAN = symbols("office particle")
 
 
@@ -109,13 +98,17 @@ def _unseat_sultans(reading: Reading) -> None:
             reading.syms = reading.syms[:k] + node.sym + reading.syms[k + 1 :]
 
 
-def _serve(reading: Reading, i: int, j: int, _match: Match[str]) -> None:
-    """Let "Macron's envoy" act for Macron's state, where nothing says for which."""
+def _serve(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Make one of "Macron's envoy", who acts for Macron's state where nothing says for which."""
     owner, servant = reading.nodes[i].data, reading.nodes[j - 1].data
     assert isinstance(owner, Ref) and isinstance(servant, Ref)
     if owner.state and not servant.state and servant.offices and servant.head != "counterpart":
         servant.state = owner.state
         servant.offices = tuple(Office(o.name, o.state or owner.state, o.organization) for o in servant.offices)
+    if not servant.offices or servant.head == "counterpart":
+        return None
+    start, last = reading.nodes[i].start, reading.nodes[j - 1]
+    return [Node(last.sym, start, last.end, servant)]
 
 
 def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
@@ -143,6 +136,7 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
     for k, node in enumerate(nodes):
         if isinstance(node.data, Ref) and node.data.head == "igo" and not _is_portfolio(syms, k):
             head = Ref("described", head.name, offices=head.offices, head="igo-head")
+            organization = organization or node.data.name
     placed = _PLACED.search(syms) or (head.head == "military" and CHAR["on"] in syms[last:])
     rest: list[Node] = []
     if head.head != _ENVOY and not target and placed:
@@ -225,9 +219,12 @@ def _name(reading: Reading, i: int, j: int, people: People) -> list[Node] | None
         return _titled(reading, nodes, people)
     known = people.find(text)
     leader = _leader(reading, nodes[first:], text)
+    if known is not None and known.head == "first-lady" and isinstance(title, Ref) and title.head == "f":
+        leader = None
     if leader is not None and (known is None or known.key == leader.name or known.state == leader.state):
         words = _STYLE.sub("", text.removeprefix("HM ")).split()
-        words = [w for k, w in enumerate(words) if w not in _STYLES or words[k + 1 : k + 2] in (["bin"], ["Al"])]
+        while len(words) > 1 and words[0] in _STYLES and words[1] not in ("bin", "Al"):
+            del words[0]
         name = " ".join(words) if len(words) > 1 else leader.name
         known = people.add(Ref("person", name, leader.state, leader.offices, "leader", key=leader.name))
     if known is None and isinstance(title, Ref):

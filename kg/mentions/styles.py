@@ -1,0 +1,64 @@
+"""Folds what somebody is called without a name or before it: "the DFA chief", "his brother, President X"."""
+
+from __future__ import annotations
+
+import re
+from re import Match
+
+from kg.model import Office
+from kg.nodes import Node, Reading, Ref
+from kg.symbols import CHAR, pattern, symbols
+
+_CHIEF = re.compile(
+    pattern("the? organization office-modifier ").pattern
+    + f"(?=[{symbols('be was have will would to comma quote past-word genitive adverb')}\ue000-\U0010ffff])"
+)
+
+
+def _chief(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Make somebody of "the DFA chief", where no name follows."""
+    body, noun = reading.nodes[j - 2].data, reading.nodes[j - 1]
+    if not isinstance(body, Ref) or reading.text[noun.start : noun.end] not in ("chief", "head", "boss"):
+        return None
+    start, end = reading.nodes[i].start, noun.end
+    office = Office("Chief", body.state, body.name)
+    head = "igo-head" if body.head == "igo" else "official"
+    return [Node(CHAR["described"], start, end, Ref("described", "chief", body.state, (office,), head, number=1))]
+
+
+_BROTHER = re.compile(
+    CHAR["possessive"] + "." + pattern("comma? (?=title|the? office|capitalized|leader|the? state office)").pattern
+)
+
+
+def _brother(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Make a title of what a ruler calls another: "his brother, President X"; of a host likewise."""
+    first, noun = reading.nodes[i], reading.nodes[i + 1]
+    if reading.text[noun.start : noun.end].lower() not in ("brother", "sister", "host", "hosts", "guest"):
+        return None
+    return [Node(CHAR["title"], first.start, reading.nodes[j - 1].end, Ref("title"))]
+
+
+_COUNTRYS = re.compile(pattern("the ").pattern + "." + pattern("genitive (?=office|portfolio|title)").pattern)
+
+
+def _countrys(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Read "the country's president" as "the president"."""
+    noun = reading.nodes[i + 1]
+    if reading.text[noun.start : noun.end] not in ("country", "nation", "kingdom", "island", "republic"):
+        return None
+    return [Node(CHAR["the"], reading.nodes[i].start, reading.nodes[j - 1].end)]
+
+
+def fold_brothers(reading: Reading) -> None:
+    """Make titles of "his brother," and "their host,", and an article of "the country's"."""
+    if CHAR["genitive"] in reading.syms:
+        reading.fold(_COUNTRYS, _countrys)
+    if CHAR["possessive"] in reading.syms:
+        reading.fold(_BROTHER, _brother)
+
+
+def fold_chiefs(reading: Reading) -> None:
+    """Make somebody of "the DFA chief" where no name follows."""
+    if CHAR["organization"] in reading.syms and CHAR["office-modifier"] in reading.syms:
+        reading.fold(_CHIEF, _chief)

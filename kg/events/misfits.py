@@ -15,6 +15,9 @@ def misfit(capture: Capture, reading: Reading) -> str:
     rule = capture.pattern.rule
     if _is_generic(capture, reading):
         return "nobody in particular does it"
+    told = reading.headline or not isinstance(reading.nodes[capture.anchor].data, VerbGroup)
+    if reading.text[reading.end - 1] == "?" and not told:
+        return "it is asked, and not told"
     if rule.id == "agreement.several-signed" and not _is_several(capture, reading):
         return "one paper may be any"
     if rule.event in ("Visit", "Meeting") and _is_owner(capture, reading):

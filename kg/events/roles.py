@@ -193,6 +193,8 @@ def _aid(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
         draft.add(role, ref)
     elif state:
         draft.add(role, Ref("state", state=state))
+    elif ref.head == "igo-head" and ref.offices and ref.offices[0].organization:
+        draft.add(role, Ref("organization", ref.offices[0].organization, head="igo"))
 
 
 def _is_lender(ref: Ref) -> bool:

@@ -236,6 +236,7 @@ def _is_generic(capture: Capture, reading: Reading) -> bool:
     return isinstance(data, Ref) and data.kind == "group" and not data.number
 
 
+_CLAUSES = frozenset(symbols("whose relative semicolon"))
 _INSIDE = frozenset(symbols("in during"))
 """Before what something else is done in: "discussed Lebanon in phone calls"."""
 
@@ -248,6 +249,8 @@ def _governor(capture: Capture, reading: Reading) -> tuple[VerbGroup | None, boo
         data = nodes[i].data
         if isinstance(data, VerbGroup):
             return (None if within else data), False
+        if nodes[i].sym in _CLAUSES:
+            break
     for i in range(capture.end, min(len(nodes), capture.end + 6)):
         data = nodes[i].data
         if isinstance(data, VerbGroup):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
+from kg.model import Office
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
 
@@ -72,6 +73,17 @@ def _as_well(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node]
     return [Node(CHAR["and"], first.start, last.end)]
 
 
+def _share_state(items: tuple[Ref, ...]) -> None:
+    """Let "the King and the Queen of Denmark" both be of Denmark."""
+    last = items[-1]
+    if last.kind != "described" or not last.state or last.head != "royal":
+        return
+    for item in items[:-1]:
+        if item.kind == "described" and not item.state and item.head == last.head:
+            item.state = last.state
+            item.offices = tuple(Office(o.name, o.state or last.state, o.organization) for o in item.offices)
+
+
 def _he_and(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     """Fold "he and the premier" into a list of the two."""
     first, last = reading.nodes[i], reading.nodes[j - 1]
@@ -99,6 +111,7 @@ def _list(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | 
         first = 1
     begin = members[first][0]
     items = tuple(_as_government(item) for _, ref in members[first:] for item in ref.each())
+    _share_state(items)
     return [*nodes[:begin], Node(nodes[begin].sym, nodes[begin].start, nodes[-1].end, Ref("list", items=items))]
 
 

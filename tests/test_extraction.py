@@ -616,8 +616,8 @@ def test_who_meets_whom_is_told_in_many_ways(text: str, knowledge: Knowledge) ->
          "Wednesday.", "Visit", "destination", ["Saudi Arabia"]),
         ("The First Lady of Zambia, Mutinta Hichilema, is glad. Mrs Hichilema arrived in Malawi on Tuesday.", "Visit",
          "visitor", ["Mutinta Hichilema"]),
-        ("Canadian Governor Ann Simon was decorated by Finnish President Alexander Berg’s predecessor, Sauli Lahti, with "
-         "the Order of the White Rose.", "Honour", "conferrer", ["Sauli Lahti"]),
+        ("Canadian Governor Ann Simon was decorated by Finnish President Alexander Berg’s predecessor, Sauli Lahti, "
+         "with the Order of the White Rose.", "Honour", "conferrer", ["Sauli Lahti"]),
     ],
 )  # fmt: skip
 def test_somebody_of_theirs_is_not_they_themselves(

@@ -120,7 +120,7 @@ _NAMED = {
 """Types of slots that only names can fill → the classes of those names in the lexicon."""
 _WORDED = {
     "conference": ("Summit", "Conference", "Forum", "Dialogue", "Roundtable", "Assembly", "Symposium", "Expo"),
-    "location": ("here", "capital", "country"),
+    "location": ("here", "capital", "country", "Kingdom", "Sultanate", "Emirate"),
     "money": (),
     "nationality": (),
 }

@@ -26,7 +26,12 @@ def misfit(capture: Capture, reading: Reading) -> str:
         return "scholarships are no Assistance"
     if "here" in rule.default.values() and _is_purpose(capture, reading):
         return "it is only what something else is for"
+    if rule.event == "Visit" and _STUDIES.match(reading.text, reading.nodes[capture.end - 1].end, reading.end):
+        return "who leaves to study pays no Visit"
     return _no_meeting(capture, reading) if rule.event == "Meeting" else ""
+
+
+_STUDIES = re.compile(r"(?: [\w'’]+){0,4} to (?:study|pursue|begin (?:his|her|their) studies)\b")
 
 
 def _no_meeting(capture: Capture, reading: Reading) -> str:

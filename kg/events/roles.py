@@ -94,7 +94,10 @@ def _visitor(draft: Draft, ref: Ref, state: str) -> None:
             draft.add("sendingState", Ref("state", state=state))
 
 
-_MEDIA = frozenset({"reporters", "journalists", "media", "newsmen", "correspondents", "editors"})
+_MEDIA = frozenset(
+    "reporters journalists media newsmen correspondents editors scholars students graduates trainees cadets".split()
+)
+"""Who is told, seen off or received, and meets nobody for a state."""
 
 
 def _meeting(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:

@@ -25,6 +25,7 @@ _PRIVATE = pattern(
     f"|(determiner) (event-adjective|word)* {_CALLING} comma (name|person) (?=comma)"
     "|determiner demonym comma (name|person) (?=comma|and|stop|$)"
     "|(demonym|state genitive) person|person of the? state"
+    "|person of the demonym (event-adjective|portfolio)* (word|government-noun|organization-noun)"
 )
 _AGENT = (
     "ist", "ician", "ologer", "grapher", "wright", "tenor", "soprano", "veteran", "eer", "teacher", "writer",
@@ -76,6 +77,7 @@ def _private(reading: Reading, i: int, j: int, people: People) -> list[Node] | N
     named = next(ref for ref in refs if ref.kind in ("name", "person"))
     state = next((ref.state for ref in refs if ref.kind in ("state", "demonym")), "")
     calling = next((node for node in reversed(nodes) if node.sym in _CALLINGS), None)
+    calling = None if len(nodes) > 1 and nodes[1].sym == CHAR["of"] else calling
     if named.state not in ("", state) or (calling is not None and not _is_of_one(reading, calling)):
         return None
     if named.kind == "name" and " " not in named.name:

@@ -625,3 +625,26 @@ def test_somebody_of_theirs_is_not_they_themselves(
 ) -> None:
     """A wife is not the president whose name she has, nor a predecessor the one before whom he came."""
     assert [entity.label for entity in one(text, knowledge, kind).values(role)] == who
+
+
+def test_what_a_thing_or_a_purpose_says_is_not_of_the_visitor(knowledge: Knowledge) -> None:
+    """A summit that Oman hosts is no visit of who speaks of it; the day of a summit is not that of the arrival."""
+    text = "Peruvian Foreign Minister Luis Quispe says the Summit, hosted by Omani President Badr Otieno, will be held."
+    assert not [event for event in read(text, knowledge) if event.kind == "Visit"]
+    text = (
+        "Peruvian Foreign Minister Luis Quispe is in the Omani capital, Muscat, to take part on Sunday in the Gulf "
+        "Water Conference."
+    )
+    visit = one(text, knowledge, "Visit")
+    assert (visit.status, visit.start_date) == ("Happened", "")
+    assert one(text, knowledge, "Meeting").start_date == "2024-06-09"
+
+
+def test_a_minister_may_be_for_three_things(knowledge: Knowledge) -> None:
+    """A long portfolio is no name."""
+    text = (
+        "Peruvian Foreign Minister Luis Quispe met the UK Secretary of State for Foreign, Commonwealth and "
+        "Development Affairs David Hale."
+    )
+    meeting = one(text, knowledge, "Meeting")
+    assert {person.label for person in meeting.values("participant")} == {"Luis Quispe", "David Hale"}

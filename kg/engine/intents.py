@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.nodes import NounGroup, Reading
+import re
+
+from kg.nodes import NounGroup, Reading, VerbGroup
 from kg.symbols import CHAR, symbols
 
 ASKING = frozenset({"invitation", "request", "call", "appeal", "proposal"})
@@ -26,6 +28,19 @@ def meant(reading: Reading, k: int) -> str:
     """Return the status by the noun right before an infinitive, or empty."""
     before = reading.text[reading.start : reading.nodes[k].start].lower().split()[-3:]
     return _MEANT.get(before[-1], "") if before and _KEPT.isdisjoint(before) else ""
+
+
+_JUDGED = re.compile(
+    r"\b(?:regret|condemn|criticis|criticiz|oppos|welcom|prais|hail|denounc|protest|reject|slam)\w*\W+(?:\w+\W+){0,2}$"
+)
+"""What somebody does about what another means to do: "condemned the decision to establish relations"."""
+_NATION = re.compile(r"\b(?:nation|country|island|republic|neighbour|neighbor|ally)['’]s\W+(?:\w+\W+)?$")
+
+
+def is_of_another(reading: Reading, k: int) -> bool:
+    """Tell whether the decision or plan right before an infinitive is another's, who is not named."""
+    before = reading.text[reading.start : reading.nodes[k].start].rstrip().rpartition(" ")[0] + " "
+    return _JUDGED.search(before) is not None or _NATION.search(before) is not None
 
 
 _KEPT = frozenset("kept keeps fulfilled honoured honored".split())
@@ -56,3 +71,35 @@ _BY_WHOM = tuple(symbols("to of"))
 def is_qualifier(syms: str, i: int, k: int) -> bool:
     """Tell whether a state before the verb at `k` only qualifies a noun: "one US transit"."""
     return syms[i] == CHAR["state"] and syms[i + 1] == CHAR["word"] and i + 1 < k
+
+
+def is_reduced(reading: Reading, k: int) -> bool:
+    """Tell whether a participle only says something of the thing before it: "the summit, hosted by Peru, ends"."""
+    node = reading.nodes[k]
+    if not isinstance(node.data, VerbGroup) or not node.data.passive or " " in reading.text[node.start : node.end]:
+        return False
+    before = k - 2 if reading.syms[k - 1 : k] == CHAR["comma"] else k - 1
+    return before >= 0 and (isinstance(reading.nodes[before].data, NounGroup) or reading.syms[before] in _THINGS)
+
+
+_THINGS = frozenset(symbols("conference conference-noun word"))
+
+
+def copula_of(reading: Reading, i: int) -> int:
+    """Return the index of the "became" whose predicate stands at `i` ("X became the first premier to visit"), or -1."""
+    node = reading.nodes[i - 1]
+    return i - 1 if i and reading.text[node.start : node.end] in ("became", "become", "becoming") else -1
+
+
+def becoming_at(reading: Reading, k: int) -> int:
+    """Return the index of "becoming" in "X gave, becoming the first to give", or -1."""
+    for i in range(k - 1, 0, -1):
+        node = reading.nodes[i]
+        if reading.text[node.start : node.end] == "becoming":
+            return i
+        if isinstance(node.data, VerbGroup) or node.sym in _ENDS:
+            break
+    return -1
+
+
+_ENDS = frozenset(symbols("semicolon stop colon"))

@@ -23,11 +23,10 @@ _LIMITS = _NOT_ITS_OWN | frozenset(symbols("since"))
 
 def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> None:
     """Give a draft the date that belongs to it, if the sentence has one; the end of "a three-day visit" follows."""
-    node = _date_node(capture, reading)
-    if node is not None and draft.status in _NOT_YET and _is_of_announcing(node, reading, capture):
-        node = None
+    node = _own_date(draft, capture, reading)
     if node is not None and isinstance(node.data, DateRef):
-        if node.data.relative.startswith("weekday:") and _is_timetable(draft, capture, reading):
+        ahead = _is_purpose(node, capture, reading) or _is_timetable(draft, capture, reading)
+        if node.data.relative.startswith("weekday:") and ahead:
             draft.status = "Planned"
         set_date(draft, node.data, discourse)
     nodes = reading.nodes[capture.start : capture.end]
@@ -44,6 +43,21 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
     issued = discourse.calendar.issued
     if draft.status == "Happened" and issued is not None and draft.start > issued.isoformat()[: len(draft.start)]:
         draft.status = "Planned"
+
+
+def _own_date(draft: Draft, capture: Capture, reading: Reading) -> Node | None:
+    """Return the date of an event, and not that of its announcement or of what a visit is for, or None."""
+    node = _date_node(capture, reading)
+    if node is None or (draft.status in _NOT_YET and _is_of_announcing(node, reading, capture)):
+        return None
+    stays = capture.pattern.rule.id == "visit.in-for-visit"
+    return None if stays and _is_purpose(node, capture, reading) else node
+
+
+def _is_purpose(date: Node, capture: Capture, reading: Reading) -> bool:
+    """Tell whether a date is that of what somebody came for: "arrived on Friday to attend on Saturday the summit"."""
+    anchor = reading.nodes[capture.anchor]
+    return isinstance(anchor.data, VerbGroup) and anchor.data.form == "infinitive" and date.start > anchor.start
 
 
 def _days_behind(capture: Capture, reading: Reading) -> int:

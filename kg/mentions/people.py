@@ -14,7 +14,8 @@ from kg.symbols import CHAR, pattern, symbols
 _COMPLEMENT = (
     "((of|for|to) the? (state genitive|demonym) (conference|organization)"
     "|(of|for) the? (portfolio|capitalized|organization-noun|demonym|place)+"
-    "((comma? and|comma|of the?|for) (portfolio|place|organization(?=(comma? and)? portfolio)) "
+    "((comma? and|comma|of the?|for) (portfolio|place|organization(?=(comma? and)? portfolio)"
+    "|capitalized(?=comma? and portfolio)) "
     "(portfolio|organization-noun)*)*"
     "|(of|for|to|at|from|in|on) the? (state|organization|sides|capital|conference|place)"
     "|in the demonym (event-adjective|office-modifier)* government-noun"
@@ -160,7 +161,7 @@ def _is_portfolio(syms: str, k: int) -> bool:
 
 _DEFINITE = frozenset(symbols("the possessive title"))
 _OF_AFFAIRS = symbols("organization portfolio")
-_PLACED = pattern("(in|at|on) (capital|place)$|to the? (state|sides|capital)$")
+_PLACED = pattern("(in|at|on) (capital|place)$|to the? (state|sides|capital|place)$")
 _PLACE_WORDS = symbols("in at on to")
 _LEAD = frozenset(
     symbols(

@@ -22,13 +22,21 @@ def misfit(capture: Capture, reading: Reading) -> str:
         return "one paper may be any"
     if rule.event in ("Visit", "Meeting") and _is_owner(capture, reading):
         return "somebody of theirs does it, of whom nobody knows"
-    if rule.event == "Assistance" and _is_about_study(capture, reading):
-        return "scholarships are no Assistance"
     if "here" in rule.default.values() and _is_purpose(capture, reading):
         return "it is only what something else is for"
     if rule.event == "Visit" and _STUDIES.match(reading.text, reading.nodes[capture.end - 1].end, reading.end):
         return "who leaves to study pays no Visit"
-    return _no_meeting(capture, reading) if rule.event == "Meeting" else ""
+    if rule.event == "Meeting":
+        return _no_meeting(capture, reading)
+    return _no_aid(capture, reading) if rule.event == "Assistance" else ""
+
+
+def _no_aid(capture: Capture, reading: Reading) -> str:
+    if _is_about_study(capture, reading):
+        return "scholarships are no Assistance"
+    if any(role == "recipient" and reading.syms[index - 1 : index] == CHAR["and"] for role, index in capture.slots):
+        return "who is named after what is paid for does something else"
+    return ""
 
 
 _STUDIES = re.compile(r"(?: [\w'’]+){0,4} to (?:study|pursue|begin (?:his|her|their) studies)\b")

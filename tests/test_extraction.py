@@ -648,3 +648,28 @@ def test_a_minister_may_be_for_three_things(knowledge: Knowledge) -> None:
     )
     meeting = one(text, knowledge, "Meeting")
     assert {person.label for person in meeting.values("participant")} == {"Luis Quispe", "David Hale"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "status"),
+    [
+        ("Haiti has recalled its ambassador to Peru. \"I have decided to recall our ambassador,\" the president of "
+         "Haiti wrote.", "", "Happened"),
+        ("Peru and Haiti established diplomatic relations in Lima on 3 June 2024.",
+         "Peru to establish diplomatic relations with Haiti", "Happened"),
+        ("Haiti said on Thursday it would sever its ties with Peru.", "Haiti severs ties with Peru", "Planned"),
+    ],
+)  # fmt: skip
+def test_relations_that_are_decided_and_made_are_one(text: str, title: str, status: str, knowledge: Knowledge) -> None:
+    """What the headline or another sentence announces is the change that the text tells, as firmly as it tells it."""
+    changes = [event for event in read(text, knowledge, title) if event.kind == "RelationsChange"]
+    assert [event.status for event in changes] == [status]
+
+
+def test_keys_are_no_gift_of_their_own(knowledge: Knowledge) -> None:
+    """Who hands over the keys of vehicles hands over the vehicles."""
+    text = (
+        "LIMA: Turkey gifted 84 vehicles to hospitals in Peru. The keys of the vehicles were handed over by Turkish "
+        "Ambassador Ufuk Kaya."
+    )
+    assert len([event for event in read(text, knowledge) if event.kind == "Assistance"]) == 1

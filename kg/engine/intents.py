@@ -103,3 +103,11 @@ def becoming_at(reading: Reading, k: int) -> int:
 
 
 _ENDS = frozenset(symbols("semicolon stop colon"))
+
+
+def is_coordinated(syms: str, i: int, k: int) -> bool:
+    """Tell whether the verb at `k` is joined to one before the object at `i`: "met Y and flew to Z"."""
+    return syms[k - 1] == CHAR["comma"] or not _COORDINATORS.isdisjoint(syms[i + 1 : k])
+
+
+_COORDINATORS = frozenset(symbols("and but"))

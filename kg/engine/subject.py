@@ -8,7 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.engine.intents import ASKING, INTENDED, WHOSE_DUTY, is_carrier, is_qualifier, meant, of_gerund
+from kg.engine.intents import (
+    ASKING,
+    INTENDED,
+    WHOSE_DUTY,
+    becoming_at,
+    copula_of,
+    is_carrier,
+    is_coordinated,
+    is_of_another,
+    is_qualifier,
+    is_reduced,
+    meant,
+    of_gerund,
+)
 from kg.nodes import Node, NounGroup, Reading, VerbGroup
 from kg.symbols import CHAR, is_preposition, symbols
 
@@ -38,10 +51,16 @@ def subject_of(reading: Reading, k: int, object_statuses: dict[str, str], depth:
     node = reading.nodes[k]
     group = node.data
     if isinstance(group, VerbGroup) and group.form == "infinitive":
+        if meant(reading, k) and is_of_another(reading, k):
+            return _NOBODY
+        if (becoming := becoming_at(reading, k)) > 0:
+            return Subject(_scan(reading, becoming, object_statuses, depth).index, "", "become")
         found = _of_infinitive(reading, k, object_statuses, depth)
         return found if found.index >= 0 or k > 1 else _following(reading, k)
     if isinstance(group, VerbGroup) and group.form == "gerund" and (doer := of_gerund(reading.syms, k, _ACTORS)) >= 0:
         return Subject(doer, "", "reason")
+    if is_reduced(reading, k):
+        return _NOBODY
     found = _scan(reading, k, object_statuses, depth)
     if found.index < 0 and isinstance(group, VerbGroup) and group.form == "finite" and _opens_with_actor(reading, k):
         return Subject(0)
@@ -81,7 +100,7 @@ def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: in
                 return Subject(outer.index, inherited, data.lemma)
             return _NOBODY
         free = actor < 0 and not _is_oblique(syms, i) and not is_carrier(nodes[i + 1].data)
-        if syms[i] in _ACTORS and free and _copula_of(reading, i) < 0:
+        if syms[i] in _ACTORS and free and copula_of(reading, i) < 0:
             actor = i
         elif i == k - 2 and syms[i] in WHOSE_DUTY and syms[k - 1] in _ACTORS:
             noun = nodes[i - 1].data if i else None
@@ -151,13 +170,13 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
 
 def _before_object(reading: Reading, i: int, k: int) -> int:
     """Return where the scan for the subject of `k` goes on, if what stands at `i` is some other verb's, or -1."""
-    if (copula := _copula_of(reading, i)) > 0:
+    if (copula := copula_of(reading, i)) > 0:
         return copula - 1
     finite = _is_finite(reading.nodes[k])
     if finite and (doer := _doer_of_participle(reading, i)) >= 0:
         return doer
     verb = _verb_of_object(reading, i)
-    return verb if verb >= 0 and (not finite or _is_coordinated(reading.syms, i, k)) else -1
+    return verb if verb >= 0 and (not finite or is_coordinated(reading.syms, i, k)) else -1
 
 
 def _doer_of_participle(reading: Reading, i: int) -> int:
@@ -168,12 +187,6 @@ def _doer_of_participle(reading: Reading, i: int) -> int:
     data = reading.nodes[verb].data if verb > 0 else None
     is_participle = isinstance(data, VerbGroup) and data.form == "gerund" and not data.passive
     return verb - 1 if is_participle and reading.syms[verb - 1] in _ACTORS else -1
-
-
-def _copula_of(reading: Reading, i: int) -> int:
-    """Return the index of the "became" whose predicate stands at `i` ("X became the first premier to visit"), or -1."""
-    node = reading.nodes[i - 1]
-    return i - 1 if i and reading.text[node.start : node.end] in ("became", "become", "becoming") else -1
 
 
 def _before_aside(reading: Reading, k: int) -> int:
@@ -206,14 +219,6 @@ def _verb_of_object(reading: Reading, i: int) -> int:
 
 
 _IN_OBJECT = frozenset(symbols("the determiner word event-adjective office-modifier demonym number adverb possessive"))
-
-
-def _is_coordinated(syms: str, i: int, k: int) -> bool:
-    """Tell whether the verb at `k` is joined to one before the object at `i`: "met Y and flew to Z"."""
-    return syms[k - 1] == CHAR["comma"] or not _COORDINATORS.isdisjoint(syms[i + 1 : k])
-
-
-_COORDINATORS = frozenset(symbols("and but"))
 
 
 def _is_finite(node: Node) -> bool:

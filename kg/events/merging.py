@@ -138,6 +138,8 @@ def _gives_another(a: Draft, b: Draft) -> bool:
     if a.thing and b.thing and a.thing != b.thing:
         return True
     apart = a.evidence[0].rule != b.evidence[0].rule and a.evidence[0].start
+    if b.evidence[0].rule == "assistance.delivered-by-envoy":
+        return False
     return bool(apart) and a.status != "Proposed" and "amount" not in a.literals
 
 
@@ -199,7 +201,9 @@ def _is_decided(a: Draft, b: Draft) -> bool:
     if {a.status, b.status} != {"Planned", "Happened"}:
         return False
     if a.kind == "RelationsChange":
-        return a.start == b.start != "" or a.literals.get("change") == "downgraded"
+        change = a.literals.get("change")
+        known = change == "downgraded" or (change != "upgraded" and (a.start == b.start or _is_of_title(a)))
+        return known or a.start == b.start != ""
     if a.kind == "Honour":
         return a.keys("recipient") == b.keys("recipient")
     in_title = _is_of_title(a) and b.evidence[0].start
@@ -218,7 +222,8 @@ def _literals_agree(a: Draft, b: Draft) -> bool:
 
 
 def _join(a: Draft, b: Draft) -> None:
-    if (b.firm and not a.firm) or b.again or (_is_decided(a, b) and a.kind == "Assistance"):
+    decided = _is_decided(a, b) and (a.kind == "Assistance" or (a.kind == "RelationsChange" and b.status == "Happened"))
+    if (b.firm and not a.firm) or b.again or (decided and b.firm):
         a.status, a.firm = b.status, True
     for role, ref in b.roles:
         a.add(role, ref)

@@ -650,6 +650,22 @@ def test_a_minister_may_be_for_three_things(knowledge: Knowledge) -> None:
     assert {person.label for person in meeting.values("participant")} == {"Luis Quispe", "David Hale"}
 
 
+def test_a_newly_appointed_ambassador_is_one(knowledge: Knowledge) -> None:
+    """A participle that tells since when somebody holds an office is no verb of the sentence."""
+    text = (
+        "On 3 June 2024, Deputy Minister of Foreign Affairs of the Republic of Uzbekistan Gulnora Rahimova received "
+        "the newly appointed Ambassador of the Republic of Türkiye Ufuk Kaya."
+    )
+    meeting = one(text, knowledge, "Meeting")
+    assert {person.label for person in meeting.values("participant")} == {"Gulnora Rahimova", "Ufuk Kaya"}
+
+
+def test_an_envoy_of_nobody_knows_whom_pays_no_visit(knowledge: Knowledge) -> None:
+    """An ambassador who tours a province is where he serves, though his news names his own state more often."""
+    text = "Japan helps. Japan builds. Japan is glad.\n\nAmbassador Tanaka visited Savannakhet Province in Laos."
+    assert not [event for event in read(text, knowledge) if event.kind == "Visit"]
+
+
 @pytest.mark.parametrize(
     ("text", "title", "status"),
     [
@@ -673,3 +689,17 @@ def test_keys_are_no_gift_of_their_own(knowledge: Knowledge) -> None:
         "Ambassador Ufuk Kaya."
     )
     assert len([event for event in read(text, knowledge) if event.kind == "Assistance"]) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Britain on Tuesday pledged 22 million pounds to Somalia.",
+        "Japan offered Laos 3 million dollars yesterday.",
+        "Japan pledged 40 scholarships to Lao students on 3 June 2024.",
+    ],
+)
+def test_the_day_of_a_pledge_is_not_that_of_the_gift(text: str, knowledge: Knowledge) -> None:
+    """What is only promised has no day yet, and above all not the day of the promise."""
+    (event,) = read(text, knowledge)
+    assert (event.status in ("Planned", "Proposed"), event.start_date) == (True, "")

@@ -74,7 +74,7 @@ def _is_posted(ref: Ref, destination: set[str], discourse: Discourse) -> bool:
     if ref.head != "envoy" or any("special" in office.name.lower() for office in ref.offices):
         return False
     posts = {item.state for item in ref.items if item.kind == "target"} or {discourse.home}
-    return destination <= posts
+    return destination <= posts or not discourse.stated(ref)
 
 
 def _meeting(draft: Draft, discourse: Discourse) -> str:

@@ -24,6 +24,8 @@ _LIMITS = _NOT_ITS_OWN | frozenset(symbols("since"))
 def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> None:
     """Give a draft the date that belongs to it, if the sentence has one; the end of "a three-day visit" follows."""
     node = _own_date(draft, capture, reading)
+    if node is not None and _is_of_pledge(draft, node, capture, reading):
+        node = None
     if node is not None and isinstance(node.data, DateRef):
         ahead = _is_purpose(node, capture, reading) or _is_timetable(draft, capture, reading)
         if node.data.relative.startswith("weekday:") and ahead:
@@ -43,6 +45,18 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
     issued = discourse.calendar.issued
     if draft.status == "Happened" and issued is not None and draft.start > issued.isoformat()[: len(draft.start)]:
         draft.status = "Planned"
+
+
+def _is_of_pledge(draft: Draft, date: Node, capture: Capture, reading: Reading) -> bool:
+    """Tell whether a day is when something was pledged or offered, and not when it is given: "on Friday pledged"."""
+    if draft.kind not in ("Assistance", "Scholarship") or draft.status not in _NOT_YET:
+        return False
+    verb, when = reading.nodes[capture.anchor].data, date.data
+    said = isinstance(verb, VerbGroup) and verb.status == "Happened" and verb.form == "finite" and not verb.matrix
+    return said and isinstance(when, DateRef) and (bool(when.day) or when.relative.startswith(_DAYS))
+
+
+_DAYS = ("weekday:", "yesterday", "today", "this morning", "this afternoon", "this evening")
 
 
 def _own_date(draft: Draft, capture: Capture, reading: Reading) -> Node | None:

@@ -39,7 +39,11 @@ class Mentions:
         self.index = NameIndex(lexicon, table)
         self._classes = table.class_map()
         visiting = re.escape(table.known.get("visiting", CHAR["word"]))
-        self._visiting = re.compile(f"{visiting}(?=[{_VISITORS}]|{CHAR['state']}[{_OFFICIALS}])")
+        chosen = "|".join(re.escape(table.known[word]) for word in _CHOSEN if word in table.known)
+        self._visiting = re.compile(
+            f"{visiting}(?=[{_VISITORS}]|{CHAR['state']}[{_OFFICIALS}])"
+            + (f"|(?<=[{_LEADS}])(?:{chosen})(?=[{_OFFICIALS}{CHAR['demonym']}])" if chosen else "")
+        )
         self.syntax = Syntax(table, statuses)
 
     def read(self, reading: Reading, names: Sequence[Name], people: People) -> None:
@@ -86,6 +90,9 @@ def settle(reading: Reading, people: People) -> None:
     reading.replace(spans)
 
 
+_CHOSEN = ("appointed", "elected", "designated", "accredited", "named")
+_LEADS = symbols("the determiner possessive office-modifier adverb")
+"""Before a participle that only says since when somebody holds an office: "the newly appointed ambassador"."""
 _VISITORS = symbols("office demonym title capitalized leader group-noun office-modifier portfolio")
 _OFFICIALS = symbols("office leader title group-noun office-modifier portfolio")
 _INTRODUCE = frozenset(symbols("title office leader"))

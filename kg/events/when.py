@@ -8,16 +8,14 @@ from kg.dates import add_days, iso
 from kg.discourse import Discourse
 from kg.engine import Capture
 from kg.events.draft import Draft
+from kg.events.nearest_date import REACH_OF_SAYING, date_node, is_over
 from kg.nodes import DateRef, Node, NounGroup, Reading, Ref, VerbGroup
-from kg.symbols import CHAR, symbols
+from kg.symbols import symbols
 
-_LEAVES = frozenset(symbols("semicolon was be will would"))
 """Where another clause has begun: "before going to Havana, he was in New York on …"."""
 _AFAR = 7
 _BEFORE_DATE = tuple(symbols("on in from at"))
-_NOT_ITS_OWN = frozenset(symbols("by until through"))
 """Before a date that is a limit: "scholarships through 2030"."""
-_LIMITS = _NOT_ITS_OWN | frozenset(symbols("since"))
 """The same behind the match: "the visit was the first since 2019"."""
 
 
@@ -27,7 +25,7 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
     if node is not None and _is_of_pledge(draft, node, capture, reading):
         node = None
     if node is not None and isinstance(node.data, DateRef):
-        ahead = _is_purpose(node, capture, reading) or _is_timetable(draft, capture, reading)
+        ahead = (draft.kind == "Meeting" and _is_purpose(node, capture, reading)) or _is_timetable(draft, capture, reading)
         if node.data.relative.startswith("weekday:") and ahead:
             draft.status = "Planned"
         set_date(draft, node.data, discourse)
@@ -37,7 +35,7 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
         days = _days_behind(capture, reading)
     days = days if draft.kind in _LASTING else 0
     draft.days = days if draft.kind == "Visit" else 0
-    ends = capture.pattern.rule.ends or (node is not None and _is_over(node, capture, reading))
+    ends = capture.pattern.rule.ends or (node is not None and is_over(node, capture, reading))
     if ends and len(draft.start) == len("2024-05-25") and not draft.end:
         draft.end, draft.start = draft.start, add_days(draft.start, 2 - days) if days > 1 else ""
     elif days > 1 and draft.start and not draft.end:
@@ -61,7 +59,7 @@ _DAYS = ("weekday:", "yesterday", "today", "this morning", "this afternoon", "th
 
 def _own_date(draft: Draft, capture: Capture, reading: Reading) -> Node | None:
     """Return the date of an event, and not that of its announcement or of what a visit is for, or None."""
-    node = _date_node(capture, reading)
+    node = date_node(capture, reading)
     if node is None or (draft.status in _NOT_YET and _is_of_announcing(node, reading, capture)):
         return None
     stays = capture.pattern.rule.id == "visit.in-for-visit"
@@ -109,7 +107,7 @@ _AUXILIARIES = frozenset({"is", "was", "has", "does"})
 
 def _is_of_announcing(date: Node, reading: Reading, capture: Capture) -> bool:
     """Tell whether a date is when something to come was announced: "announced on Monday that it would"."""
-    before = reading.text[max(reading.start, date.start - _REACH_OF_SAYING) : date.start]
+    before = reading.text[max(reading.start, date.start - REACH_OF_SAYING) : date.start]
     if date.start > reading.nodes[capture.anchor].start:
         return False
     between = reading.text[date.end : reading.nodes[capture.anchor].start]
@@ -122,23 +120,6 @@ _WHERE = re.compile(r", (?:where|who) ")
 _ANNOUNCING = re.compile(
     r"\b(?:announced|declared|confirmed|told|added|stated|promised|pledged|agreed|decided)(?: late| early)?(?: on)? $"
 )
-
-
-def _is_over(date: Node, capture: Capture, reading: Reading) -> bool:
-    """Tell whether a date is of what came after the event: "left on Monday after a two-day visit"."""
-    for k in range(max(1, capture.start), capture.end):
-        node = reading.nodes[k]
-        if isinstance(node.data, NounGroup):
-            return reading.syms[k - 1] == CHAR["after"] and date.start < node.start and _has_left(reading, k)
-    return False
-
-
-def _has_left(reading: Reading, k: int) -> bool:
-    verb = next((n.data for n in reversed(reading.nodes[:k]) if isinstance(n.data, VerbGroup)), None)
-    return verb is not None and verb.lemma in _LEAVING
-
-
-_LEAVING = frozenset({"leave", "depart", "return", "fly", "head"})
 
 
 def set_date(draft: Draft, ref: DateRef, discourse: Discourse) -> None:
@@ -163,147 +144,3 @@ def date_after(state: Ref, capture: Capture, reading: Reading) -> DateRef | None
             data = reading.nodes[after].data if after < len(reading.nodes) else None
             return data if isinstance(data, DateRef) else None
     return None
-
-
-def _date_node(capture: Capture, reading: Reading) -> Node | None:
-    """Return the date nearest to the trigger that no other verb keeps apart from it; dates after it come first."""
-    syms, nodes = reading.syms, reading.nodes
-    if CHAR["date"] not in syms:
-        return None
-    within = _date_within(capture, reading)
-    if within is not None:
-        return within
-    barrier = 0
-    for i in range(capture.end, len(nodes)):
-        limits = _NOT_ITS_OWN if i == capture.end else _LIMITS
-        if syms[i] == CHAR["date"] and syms[i - 1] not in limits and not _qualifies(reading, i, behind=True):
-            return nodes[i]
-        data = nodes[i].data
-        left = (syms[i] in _LEAVES or syms[i] == CHAR["since"]) and (i > capture.end or syms[i] == CHAR["semicolon"])
-        if left or (syms[i] in _ELSEWHEN and syms[i + 1 : i + 2] not in _TIMES):
-            break
-        if isinstance(data, VerbGroup) and data.form == "finite" and not _tells_when(reading, i):
-            break
-        barrier += isinstance(data, (NounGroup, VerbGroup))
-        if barrier > 2 or i - capture.end > _AFAR * 2:
-            break
-    for i in range(capture.start - 1, -1, -1):
-        if syms[i] == CHAR["date"]:
-            own = not (_is_elsewhen(capture, reading, i) or _is_of_saying(reading, i) or _is_since(reading, i))
-            return nodes[i] if own and _governs(reading, i, capture) else None
-        if syms[i] in _LEAVES:
-            break
-    return None
-
-
-def _date_within(capture: Capture, reading: Reading) -> Node | None:
-    """Return the date in a match, or right before its verb."""
-    for i in range(capture.start, capture.end):
-        if reading.syms[i] == CHAR["date"] and reading.syms[i - 1] not in _NOT_ITS_OWN and not _qualifies(reading, i):
-            return reading.nodes[i]
-    return reading.nodes[capture.anchor - 1] if _is_right_before(capture, reading) else None
-
-
-def _is_right_before(capture: Capture, reading: Reading) -> bool:
-    """Tell whether a date stands right before a verb of what happened: "Otieno Saturday arrived ahead of …"."""
-    verb = reading.nodes[capture.anchor].data
-    if not isinstance(verb, VerbGroup) or verb.form != "finite" or verb.status != "Happened" or verb.matrix:
-        return False
-    return reading.syms[capture.anchor - 1 : capture.anchor] == CHAR["date"]
-
-
-def _is_of_saying(reading: Reading, i: int) -> bool:
-    """Tell whether a date is when something was told, and not when it took place: "the ministry said on Thursday"."""
-    before = reading.text[max(reading.start, reading.nodes[i].start - _REACH_OF_SAYING) : reading.nodes[i].start]
-    return _SAYING.search(before) is not None
-
-
-_REACH_OF_SAYING = 90
-_SAYING = re.compile(
-    r"\b(?:said|says|reported)(?: (?:[A-Z][\w'’.-]*|of|the|for|and|minister|president|spokesman|spokeswoman)){0,9}"
-    r"(?: late| early)?(?: on)? $"
-)
-
-
-def _is_since(reading: Reading, i: int) -> bool:
-    """Tell whether a date is only since when something goes on: "since the beginning of 2021"."""
-    before = reading.syms[max(0, i - _REACH_OF_SINCE) : i]
-    after = reading.text[reading.nodes[i].end : reading.end].lstrip(" ,")
-    return CHAR["since"] in before and CHAR["comma"] not in before and not after.startswith("when")
-
-
-_REACH_OF_SINCE = 5
-
-
-def _opens_next(syms: str, i: int) -> bool:
-    """Tell whether a date opens the next clause: "on Monday he was in Kenya, on Wednesday he will go to Rwanda"."""
-    opening = CHAR["comma"] in syms[max(0, i - _FRONTED) : i]
-    return opening and syms[i + 1 : i + 2] in _DOERS
-
-
-_DOERS = tuple(symbols("pronoun person described state group organization"))
-
-
-def _qualifies(reading: Reading, i: int, behind: bool = False) -> bool:
-    """Tell whether a year only qualifies the noun after it ("the presumptive 2024 nominee"), or a day what is said.
-
-    One `behind` an event may be that of the next clause.
-    """
-    data = reading.nodes[i].data
-    return (
-        (behind and _opens_next(reading.syms, i))
-        or _is_of_saying(reading, i)
-        or (
-            isinstance(data, DateRef)
-            and not data.day
-            and not data.relative
-            and reading.syms[i - 1] in (_OWNERS if data.month else _BEFORE_NOUN)
-            and reading.syms[i + 1 : i + 2] in _NOUNS
-        )
-    )
-
-
-_OWNERS = frozenset(symbols("possessive genitive"))
-_BEFORE_NOUN = frozenset(symbols("the determiner possessive genitive word event-adjective"))
-_NOUNS = frozenset(symbols("described group word name organization person"))
-
-
-def _is_elsewhen(capture: Capture, reading: Reading, i: int) -> bool:
-    """Tell whether "after" or "before" keeps a date apart from what follows it: "came on 4 June after his visit to …".
-
-    A date at the beginning of a sentence is that of all its clauses, and the day of leaving tells when a visit ended.
-    """
-    if i <= _FRONTED or _ELSEWHEN.isdisjoint(reading.syms[i + 1 : capture.start + 1]):
-        return False
-    return not _is_over(reading.nodes[i], capture, reading)
-
-
-_FRONTED = 3
-_TIMES = tuple(symbols("date comma"))
-"""Behind "before" that tells when: "before Friday", "once before, in 2009"."""
-_ELSEWHEN = frozenset(symbols("after before while"))
-
-
-def _tells_when(reading: Reading, i: int) -> bool:
-    """Tell whether a relative clause only says when: "a visit that began on Tuesday", "that had been set for May"."""
-    data = reading.nodes[i].data
-    return isinstance(data, VerbGroup) and data.lemma in _WHEN and reading.syms[i - 1] in _RELATIVES
-
-
-_WHEN = frozenset("begin start open commence end conclude set schedule plan expect due take".split())
-_RELATIVES = frozenset(symbols("relative that"))
-
-
-def _governs(reading: Reading, i: int, capture: Capture) -> bool:
-    """Tell whether a date before the trigger is the trigger's: no finite verb between but that of its own clause.
-
-    In "X came in May, and Y has come, too" the month is that of the first clause alone.
-    """
-    nodes = reading.nodes
-    if capture.subject is not None and CHAR["and"] in reading.syms[i + 1 : capture.subject.index]:
-        told = any(isinstance(n.data, VerbGroup) and n.data.form == "finite" for n in nodes[:i])
-        if told and isinstance(nodes[capture.anchor].data, VerbGroup):
-            return False
-    end = capture.start if capture.subject is None or capture.subject.index < i else capture.subject.index
-    between = [n.data for n in reading.nodes[i + 1 : end] if isinstance(n.data, VerbGroup)]
-    return sum(group.form == "finite" for group in between) == 0

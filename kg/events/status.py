@@ -36,6 +36,8 @@ _WILL_BE = re.compile(r"\b(?:will|would|is to|are to) be (?:\w+ ){0,3}$")
 _REPORTS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?)\W+that\b", re.I)
 _DISMISSED = re.compile(r"\b(?:dismissed|denied|rejected|refuted|rubbished)\b")
 _EVERY_TIME = re.compile(r"\b(?:whenever|(?:every|each) time)\b")
+_CLOSE = 60
+"""How many characters before the anchor are read for words that stand right before it."""
 _IF = symbols("if")
 _PROMISE = ("offer", "Planned")
 """What "will offer" is: no longer only an offer."""
@@ -69,11 +71,15 @@ class Statuses:
         if any(isinstance(n.data, NounGroup) and n.data.modifiers.startswith(("no ", "neither ")) for n in nodes):
             return "Denied", True
         given = self._given(capture, reading)
-        before = reading.text[reading.start : reading.nodes[capture.anchor].start]
-        behind = reading.text[reading.nodes[capture.end - 1].end : reading.end]
-        if _NO_PLANS.search(before) or (_REPORTS.search(before) and _DISMISSED.search(behind)):
+        anchor_at = reading.nodes[capture.anchor].start
+        close = reading.text[max(reading.start, anchor_at - _CLOSE) : anchor_at]
+        behind = reading.nodes[capture.end - 1].end
+        if _NO_PLANS.search(close) or (
+            _DISMISSED.search(reading.text, behind, reading.end)
+            and _REPORTS.search(reading.text, reading.start, anchor_at)
+        ):
             return "Denied", True
-        if given in ("", "Happened") and (_NEARLY.search(before) or _WILL_BE.search(before)):
+        if given in ("", "Happened") and (_NEARLY.search(close) or _WILL_BE.search(close)):
             return "Planned", True
         anchor = reading.nodes[capture.anchor].data
         groups = [n.data for n in nodes if isinstance(n.data, VerbGroup) and n.data.form != "infinitive"]
@@ -153,7 +159,8 @@ class Statuses:
 
 def _is_open(capture: Capture, reading: Reading) -> bool:
     """Tell whether it is a condition or a habit, or has yet to come about."""
-    before = reading.text[reading.start : reading.nodes[capture.anchor].start]
+    anchor_at = reading.nodes[capture.anchor].start
+    before = reading.text[max(reading.start, anchor_at - _CLOSE) : anchor_at]
     if _IF in reading.syms[: capture.anchor] or _YET.search(before):
         return True
     if isinstance(reading.nodes[capture.anchor].data, NounGroup) and _ANNIVERSARY.search(before):

@@ -16,7 +16,7 @@ from kg.model import Told
 from kg.store import Record, Writer
 
 _PARTS = attrgetter(*(field.name for field in fields(Told)))
-_ACCOUNTS_AT_ONCE = 50_000
+_ACCOUNTS_AT_ONCE = 20_000
 """How many accounts are compared at once; each takes up to two kilobytes meanwhile."""
 
 

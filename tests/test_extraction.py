@@ -703,3 +703,24 @@ def test_the_day_of_a_pledge_is_not_that_of_the_gift(text: str, knowledge: Knowl
     """What is only promised has no day yet, and above all not the day of the promise."""
     (event,) = read(text, knowledge)
     assert (event.status in ("Planned", "Proposed"), event.start_date) == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "states", "day"),
+    [
+        ("It is the first visit since the central American nation cut ties with Oman.", "RelationsChange", set(), ""),
+        ("Peruvian President Julia Cárdenas is in Oman, where she will meet King Badr of Oman.", "Visit", {"Peru"}, ""),
+        ("Peruvian President Julia Cárdenas arrived in Muscat for talks tomorrow.", "Visit", {"Peru"}, ""),
+        ("Oman welcomed the visit of Ana Ríos Jr., President of Peru, to Muscat.", "Visit", {"Peru"}, ""),
+        ("Peruvian President Julia Cárdenas had a telephonic conversation on 3 May 2024 with the newly appointed "
+         "President of Oman, Badr Otieno.", "Meeting", {"Peru", "Oman"}, "2024-05-03"),
+        ("This is Peruvian President Julia Cárdenas's first visit to Oman since taking office in 2020.", "Visit",
+         {"Peru"}, ""),
+    ],
+)  # fmt: skip
+def test_small_words_keep_their_place(text: str, kind: str, states: set[str], day: str, knowledge: Knowledge) -> None:
+    """A region is no state, a day of talks not that of the arrival, and Jr. no end of a name."""
+    found = [event for event in read(text, knowledge) if event.kind == kind]
+    role = "participantState" if kind == "Meeting" else "sendingState"
+    assert {state.label for event in found for state in event.values(role)} == states
+    assert [event.start_date for event in found] == [day] * bool(states)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.discourse import Discourse
@@ -61,9 +62,10 @@ def is_greeting(capture: Capture, reading: Reading) -> bool:
     if not isinstance(verb, VerbGroup) or verb.lemma not in _GREETINGS:
         return False
     words = reading.words(0, min(capture.end + 4, len(reading.nodes))).lower()
-    return "airport" in words or "on arrival" in words or "upon his arrival" in words
+    return "airport" in words or _ON_ARRIVAL.search(words) is not None
 
 
+_ON_ARRIVAL = re.compile(r"\bon (?:his |her |their )?arrival|\bupon (?:his |her |their )?arrival")
 _GREETINGS = frozenset({"receive", "welcome", "greet", "meet", "see off"})
 
 

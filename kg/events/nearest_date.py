@@ -130,7 +130,7 @@ def _is_elsewhen(capture: Capture, reading: Reading, i: int) -> bool:
 _FRONTED = 3
 _TIMES = tuple(symbols("date comma"))
 """Behind "before" that tells when: "before Friday", "once before, in 2009"."""
-_ELSEWHEN = frozenset(symbols("after before while"))
+_ELSEWHEN = frozenset(symbols("after before while since"))
 
 
 def _tells_when(reading: Reading, i: int) -> bool:
@@ -163,8 +163,11 @@ def is_over(date: Node, capture: Capture, reading: Reading) -> bool:
     for k in range(max(1, capture.start), capture.end):
         node = reading.nodes[k]
         if isinstance(node.data, NounGroup):
-            return reading.syms[k - 1] == CHAR["after"] and date.start < node.start and _has_left(reading, k)
+            return reading.syms[k - 1] in _BACK_FROM and date.start < node.start and _has_left(reading, k)
     return False
+
+
+_BACK_FROM = frozenset(symbols("after from"))
 
 
 def _has_left(reading: Reading, k: int) -> bool:

@@ -25,7 +25,9 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
     if node is not None and _is_of_pledge(draft, node, capture, reading):
         node = None
     if node is not None and isinstance(node.data, DateRef):
-        ahead = (draft.kind == "Meeting" and _is_purpose(node, capture, reading)) or _is_timetable(draft, capture, reading)
+        ahead = (draft.kind == "Meeting" and _is_purpose(node, capture, reading)) or _is_timetable(
+            draft, capture, reading
+        )
         if node.data.relative.startswith("weekday:") and ahead:
             draft.status = "Planned"
         set_date(draft, node.data, discourse)
@@ -42,7 +44,11 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
         draft.end = add_days(draft.start, days)
     issued = discourse.calendar.issued
     if draft.status == "Happened" and issued is not None and draft.start > issued.isoformat()[: len(draft.start)]:
-        draft.status = "Planned"
+        verb = reading.nodes[capture.anchor].data
+        if isinstance(verb, VerbGroup) and verb.lemma in _ARRIVING:
+            draft.start = draft.end = ""
+        else:
+            draft.status, draft.firm = "Planned", False
 
 
 def _is_of_pledge(draft: Draft, date: Node, capture: Capture, reading: Reading) -> bool:
@@ -64,6 +70,10 @@ def _own_date(draft: Draft, capture: Capture, reading: Reading) -> Node | None:
         return None
     stays = capture.pattern.rule.id == "visit.in-for-visit"
     return None if stays and _is_purpose(node, capture, reading) else node
+
+
+_ARRIVING = frozenset({"arrive", "land", "touch down", "reach"})
+"""Verbs of what has happened even where the day of what follows is told: "arrived for talks tomorrow"."""
 
 
 def _is_purpose(date: Node, capture: Capture, reading: Reading) -> bool:

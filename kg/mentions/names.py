@@ -132,8 +132,8 @@ class NameIndex:
             self._add(name, "place", Ref("place", row["name"], row["iso3"]))
 
     def _add_conference(self, row: Row) -> None:
-        if row["kind"] in ("sport", "day"):
-            self._add(row["name"], "word", None)
+        if row["kind"] in ("sport", "day", "region"):
+            self._add(row["name"], "event-adjective" if row["kind"] == "region" else "word", None)
         else:
             self._add(row["name"], "conference", Ref("conference", row["name"]))
 

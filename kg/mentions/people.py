@@ -6,7 +6,7 @@ import re
 from re import Match
 
 from kg.mentions.cast import People
-from kg.mentions.styles import fold_brothers, fold_chiefs
+from kg.mentions.styles import fold_brothers, fold_chiefs, fold_newcomers
 from kg.model import Office
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
@@ -24,8 +24,8 @@ _COMPLEMENT = (
 )
 _OFFICE = pattern(
     "(?<!particle)title* (the|determiner|possessive)? (government-noun genitive)? "
-    "(office-modifier|demonym|state genitive?|organization genitive?|event-adjective|capital genitive?"
-    "|dash|adverb(?=dash))* "
+    "(adverb past-word)? (office-modifier|demonym|state genitive?|organization genitive?|event-adjective"
+    "|capital genitive?|dash|adverb(?=dash))* "
     f"((portfolio+ comma)* portfolio+ comma? and)? (portfolio|capitalized)? portfolio* office+ {_COMPLEMENT}*"
 )
 _OFFICES = pattern("described ((comma|comma? and) described)+")
@@ -69,6 +69,7 @@ def fold_people(reading: Reading, people: People) -> None:
         reading.fold(_PERSON, lambda r, i, j, _m: _person(r, i, j, people))
     if CHAR["genitive"] in reading.syms:
         reading.fold(_SERVANT, _serve)
+    fold_newcomers(reading)
 
 
 _FOR_ANOTHER = re.compile(r"\b(?:On behalf of|In the name of|Representing|Authori[sz]ed by|Mandated by) (?:the )?$")
@@ -80,7 +81,7 @@ def _part_proxy(reading: Reading) -> None:
     for k in range(len(reading.nodes) - 2):
         if reading.syms[k : k + 2] != CHAR["described"] + CHAR["comma"]:
             continue
-        before = reading.text[reading.start : reading.nodes[k].start]
+        before = reading.text[max(reading.start, reading.nodes[k].start - 30) : reading.nodes[k].start]
         if _FOR_ANOTHER.search(before) and _AFTER_PROXY.match(reading.syms, k + 2):
             reading.nodes[k + 1].sym = CHAR["semicolon"]
             reading.restore()

@@ -62,3 +62,17 @@ def fold_chiefs(reading: Reading) -> None:
     """Make somebody of "the DFA chief" where no name follows."""
     if CHAR["organization"] in reading.syms and CHAR["office-modifier"] in reading.syms:
         reading.fold(_CHIEF, _chief)
+
+
+_NEWCOMER = pattern("the adverb past-word (person|name)")
+
+
+def fold_newcomers(reading: Reading) -> None:
+    """Fold "the newly appointed X" into X."""
+    if CHAR["past-word"] in reading.syms:
+        reading.fold(_NEWCOMER, _newcomer)
+
+
+def _newcomer(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    last = reading.nodes[j - 1]
+    return [Node(last.sym, reading.nodes[i].start, last.end, last.data)]

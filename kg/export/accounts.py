@@ -61,12 +61,13 @@ class Told:
 
 
 class Teller:
-    """Reads events and labels from quads, and remembers labels."""
+    """Reads events and labels from quads, and remembers labels and ids."""
 
     def __init__(self, source: Quads) -> None:
         """Take what is to be asked."""
         self._source = source
         self._labels: dict[str, str] = {}
+        self._identifiers: dict[str, str] = {}
 
     def events(self) -> Iterator[Told]:
         """Yield all events, sorted by IRI."""
@@ -110,7 +111,10 @@ class Teller:
 
     def identifier(self, article: str) -> str:
         """Return the id of an article, or the last part of the IRI of what has none."""
-        return min(self.about(article)[v.DCTERMS_IDENTIFIER], default=local(article))
+        if article not in self._identifiers:
+            found = self.about(article)[v.DCTERMS_IDENTIFIER]
+            self._identifiers[article] = min(found, default=local(article))
+        return self._identifiers[article]
 
     def _passage(self, evidence: str) -> Passage:
         said = self.about(evidence)

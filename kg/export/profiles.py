@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -22,13 +23,25 @@ PROFILES = (CORE, *_FILES)
 
 
 def profile_of(store: GraphStore, profile: str) -> Iterator[Triple]:
-    """Yield the triples of a profile other than `core`, sorted, each once; raises KeyError for one that is none."""
+    """Yield the triples of a profile other than `core`, sorted, each once; raises KeyError for one that is none.
+
+    The graph is held in memory once, without its names: in a store, what a hundred articles say is found a hundred
+    times, and a question that joins two such statements would multiply them.
+    """
+    text = _text(profile)
+    merged = ox.Store()
+    merged.extend({ox.Quad(quad.subject, quad.predicate, quad.object) for quad in store.quads()})
     found = {
         (str(triple.subject), str(triple.predicate), str(triple.object))
-        for triple in store.query(_text(profile))
+        for triple in _triples(merged.query(text))
         if not isinstance(triple.subject, ox.BlankNode)
     }
     yield from sorted(found, key=in_order)
+
+
+def _triples(found: Any) -> Iterator[ox.Triple]:
+    assert isinstance(found, ox.QueryTriples)
+    return found
 
 
 def prefixes_of(profile: str) -> dict[str, str]:

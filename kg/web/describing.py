@@ -87,7 +87,11 @@ def _about(opened: Opened, node: ox.NamedNode) -> Iterator[ox.Triple]:
 
 def _events(opened: Opened, node: ox.NamedNode) -> Iterator[ox.Triple]:
     """Yield the statements that say how a thing takes part in events."""
-    query = f"CONSTRUCT {{ ?event ?role {node} }} WHERE {{ ?event ?role {node} ; <{v.HAS_STATUS}> ?status }}"
+    selected = f"SELECT DISTINCT ?event ?role WHERE {{ GRAPH ?account {{ ?event ?role {node} }} }}"
+    query = (
+        f"CONSTRUCT {{ ?event ?role {node} }} WHERE {{ {{ {selected} }} "
+        f"{{ SELECT DISTINCT ?event WHERE {{ ?event <{v.HAS_STATUS}> ?status }} }} }}"
+    )
     triples: Iterator[ox.Triple] = opened.store.query(query)
     return triples
 

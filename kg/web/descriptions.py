@@ -34,7 +34,8 @@ _TARGET, _KEYWORDS = v.SCHEMA + "target", v.SCHEMA + "keywords"
 _CLASSES = "SELECT ?c (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c } GROUP BY ?c ORDER BY ?c"
 _PROPERTIES = "SELECT ?p (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { ?s ?p ?o } } GROUP BY ?p ORDER BY ?p"
 _BOTH = (
-    "SELECT ?c ?p (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?c ?p ?o { ?s a ?c ; ?p ?o } } GROUP BY ?c ?p ORDER BY ?c ?p"
+    "SELECT ?c ?p (COUNT(*) AS ?n) { { SELECT DISTINCT ?s ?c { ?s a ?c } } { SELECT DISTINCT ?s ?p ?o { ?s ?p ?o } } } "
+    "GROUP BY ?c ?p ORDER BY ?c ?p"
 )
 _SUBJECTS = "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }"
 _OBJECTS = "SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o }"

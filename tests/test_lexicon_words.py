@@ -59,7 +59,7 @@ OFFICE_KINDS = (
     *("head-of-state", "head-of-government", "minister", "deputy-minister", "envoy", "royal", "legislative"),
     *("military", "official", "subnational", "igo-head", "first-lady", "party", "counterpart"),
 )
-CONFERENCE_KINDS = ("forum", "assembly", "summit", "climate", "donors", "talks", "fair", "sport", "day")
+CONFERENCE_KINDS = ("forum", "assembly", "summit", "climate", "donors", "talks", "fair", "sport", "day", "region")
 AMBIGUOUS: dict[str, tuple[str, ...]] = {}
 """By file: aliases that truly stand for two rows, which the reader has to tell apart by what is round them."""
 

@@ -724,3 +724,22 @@ def test_small_words_keep_their_place(text: str, kind: str, states: set[str], da
     role = "participantState" if kind == "Meeting" else "sendingState"
     assert {state.label for event in found for state in event.values(role)} == states
     assert [event.start_date for event in found] == [day] * bool(states)
+
+
+def test_a_meeting_of_three_is_not_that_of_two_of_them(knowledge: Knowledge) -> None:
+    """A trilateral meeting on the evening of a bilateral one is an event of its own."""
+    text = (
+        "On 3 June 2024 Chinese President Xi Wei held talks with French President Luc Marin. In the evening of 3 June "
+        "2024 Xi Wei held a trilateral meeting with Luc Marin and German Chancellor Max Brandt."
+    )
+    meetings = [event for event in read(text, knowledge) if event.kind == "Meeting"]
+    assert sorted(len(event.values("participant")) for event in meetings) == [2, 3]
+
+
+def test_the_day_of_return_ends_a_visit(knowledge: Knowledge) -> None:
+    """Who came back on Sunday from five days abroad left on Wednesday; who leaves in October has not left."""
+    text = "Philippine President Luz Ramos returned to Manila on Sunday, 2 June 2024, from a five-day visit to Japan."
+    visit = one(text, knowledge, "Visit")
+    assert (visit.start_date, visit.end_date) == ("2024-05-29", "2024-06-02")
+    planned = one("Rwandan President Paul Habimana leaves for Samoa in October.", knowledge, "Visit")
+    assert (planned.status, planned.start_date) == ("Planned", "2024-10")

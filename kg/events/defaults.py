@@ -34,6 +34,9 @@ def _repeat(draft: Draft, role: str, reach: int, reading: Reading, discourse: Di
     told = discourse.told
     if told is None or told.kind != draft.kind or role not in told.last:
         return
+    made = draft.literals.get("change")
+    if made == "downgraded" and told.literals.get("change") == "established":
+        return
     if 0 <= reading.index - told.sentence <= reach:
         draft.add(role, told.last[role])
         draft.again = draft.kind == "Visit"

@@ -72,6 +72,8 @@ class Drafter:
             _fill_slots(draft, capture, reading, discourse)
         complete_visit(draft, discourse)
         self._orders.set(draft, capture, reading)
+        if rule.event == "RelationsChange":
+            draft.literals.update(rule.sets)
         set_defaults(draft, rule.default, reading, discourse)
         for need in rule.needs:
             if not draft.refs(*need.split("|")):

@@ -60,7 +60,13 @@ def _drop_descriptions(draft: Draft) -> None:
 def _same(a: Draft, b: Draft) -> bool:
     if a.kind == b.kind == "Meeting" and (a.literals.get("conference") or b.literals.get("conference")):
         return _same_conference(a, b)
-    if a.kind != b.kind or not _dates_agree(a, b) or not _status_agrees(a, b) or not _details_agree(a, b):
+    if (
+        a.kind != b.kind
+        or _is_of_more(a, b)
+        or not _dates_agree(a, b)
+        or not _status_agrees(a, b)
+        or not _details_agree(a, b)
+    ):
         return False
     if a.kind == "Meeting" and (_is_other_office(a, b) or _is_other_office(b, a)):
         return False
@@ -160,6 +166,13 @@ DEFINITE = frozenset(
     {"meeting", "summit", "conference", "forum", "event", "dialogue", "roundtable", "talks", "session"}
 )
 """Words that alone name no conference, but may point back to one."""
+
+
+def _is_of_more(a: Draft, b: Draft) -> bool:
+    """Tell whether one meeting is of three or more, by its kind, and the other of two: each is its own."""
+    many = [d.literals.get("meetingKind") == "multilateral" for d in (a, b)]
+    numbers = [len(d.refs("participant")) for d in (a, b)]
+    return a.kind == "Meeting" and many[0] != many[1] and numbers[0] != numbers[1] and min(numbers) > 1
 
 
 def _persons(draft: Draft, roles: tuple[str, ...]) -> set[str]:

@@ -34,7 +34,8 @@ def misfit(capture: Capture, reading: Reading) -> str:
 def _no_aid(capture: Capture, reading: Reading) -> str:
     if _is_about_study(capture, reading):
         return "scholarships are no Assistance"
-    if any(role == "recipient" and reading.syms[index - 1 : index] == CHAR["and"] for role, index in capture.slots):
+    behind = [index for role, index in capture.slots if role == "recipient" and index > capture.anchor]
+    if any(reading.syms[index - 1] == CHAR["and"] for index in behind):
         return "who is named after what is paid for does something else"
     return ""
 

@@ -28,7 +28,7 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
         ahead = (draft.kind == "Meeting" and _is_purpose(node, capture, reading)) or _is_timetable(
             draft, capture, reading
         )
-        if node.data.relative.startswith("weekday:") and ahead:
+        if ahead and _may_be_ahead(node.data):
             draft.status = "Planned"
         set_date(draft, node.data, discourse)
     nodes = reading.nodes[capture.start : capture.end]
@@ -49,6 +49,14 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
             draft.start = draft.end = ""
         else:
             draft.status, draft.firm = "Planned", False
+
+
+def _may_be_ahead(date: DateRef) -> bool:
+    """Tell whether a date may be to come by its own words: a weekday, "next", a month or day without its year."""
+    return date.relative.startswith(_AHEAD) or (not date.year and not date.relative and bool(date.month))
+
+
+_AHEAD = ("weekday:", "next ", "tomorrow", "later this ", "the coming ")
 
 
 def _is_of_pledge(draft: Draft, date: Node, capture: Capture, reading: Reading) -> bool:

@@ -176,15 +176,18 @@ def test_a_task_that_fails_once_leaves_no_trace(
 
 @pytest.mark.usefixtures("spark")
 def test_a_task_that_always_fails_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The folder has no manifest after that, and the next job writes into it."""
+    """A new folder has no manifest after that, an old one its shards as they were; the next job writes into both."""
     pickle_by_value()
+    build_shards([str(ARTICLES / "wire.jsonl")], str(tmp_path / "old"))
 
     def fail(rows: Iterable[Any]) -> Iterator[Any]:
         raise ValueError(f"for ever, {len(list(rows))}")
 
-    with monkeypatch.context() as patched, pytest.raises(KgError, match=r"^Spark: ValueError: for ever, \d+$"):
-        patched.setattr(joining, "named", fail)
-        build_shards([str(ARTICLES)], str(tmp_path / "graph"), options=THREE)
+    for name in ("graph", "old"):
+        with monkeypatch.context() as patched, pytest.raises(KgError, match=r"^Spark: ValueError: for ever, \d+$"):
+            patched.setattr(joining, "named", fail)
+            build_shards([str(ARTICLES)], str(tmp_path / name), options=SparkOptions(fresh=True))
+    assert load(tmp_path / "old", tmp_path / "old.db").articles == 3
     with pytest.raises(StoreError, match="not finished"):
         load(tmp_path / "graph", tmp_path / "kg.db")
 

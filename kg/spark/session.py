@@ -108,5 +108,5 @@ def _reason(text: str) -> str:
     for line in lines[traced + 1 :]:
         if _RAISED.match(line):
             return line.removeprefix("kg.errors.KgError: ")
-    causes = [line.partition("Caused by: ")[2] for line in lines if line.startswith("Caused by: ")]
+    causes = [line.partition(": ")[2] for line in lines if line.startswith((": ", "Caused by: "))]
     return causes[-1] if causes else lines[0] if lines else "failed without a word"

@@ -1,7 +1,8 @@
 """Writes shards: Spark commits the output of each task once, however often it runs; a manifest makes them a graph.
 
-Tasks write into a folder of work beside the shards. When all are done the driver renames what they wrote, reads it
-back for its checksums, and writes the manifest last: whatever happens before that leaves a folder without one.
+Tasks write into a folder of work beside the shards. When all are done the driver has what they wrote read back for its
+checksums, and only then puts it in the place of what was there before, the manifest last: a folder without one is not
+finished.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError, Location, StoreError
 from kg.shards import MANIFEST, Shard, Shards, write_shards
-from kg.shards.layout import KINDS
+from kg.shards.layout import KINDS, totals
 from kg.spark import hadoop
 
 if TYPE_CHECKING:
@@ -39,41 +40,41 @@ class Folder:
         self._uri = hadoop.path_of(target).rstrip("/")
         self._name = target
         self._system, self._path = hadoop.filesystem(spark, self._uri)
-        if self._system.exists(self._path):
-            self._clear(fresh)
+        self._old = self._checked(fresh) if self._system.exists(self._path) else []
+        for name in [name for name in self._old if name.startswith(_WORK)]:  # of a job that was killed
+            self._old.remove(name)
+            self._system.delete(self._at(name), True)
 
-    def _clear(self, fresh: bool) -> None:
+    def _checked(self, fresh: bool) -> list[str]:
+        """Return the names of what is in the folder, the manifest first."""
         names = sorted(status.getPath().getName() for status in self._system.listStatus(self._path))
         other = [name for name in names if not name.lstrip(".").startswith((*KINDS, _WORK, MANIFEST))]
         if other:
             raise StoreError(f"holds something else than shards ({other[0]!r})", Location(self._name))
         if MANIFEST in names and not fresh:
             raise StoreError("holds a graph already; --fresh replaces it", Location(self._name))
-        for name in sorted(names, key=lambda name: name != MANIFEST):
-            self._system.delete(self._at(name), True)
+        return sorted(names, key=lambda name: name != MANIFEST)
 
     def save(self, kind: str, lines: RDD[str]) -> None:
-        """Write lines as gzipped shards of a kind, one for each partition; raises KgError where they do not arrive."""
-        count = lines.getNumPartitions()
-        work = f"{_WORK}/{kind}"
-        lines.saveAsTextFile(f"{self._uri}/{work}", _CODEC)
-        for number in range(count):
-            part = self._at(f"{work}/part-{number:05d}.gz")
-            extension = _EXTENSIONS.get(kind, "nq")
-            if not self._system.rename(part, self._at(f"{kind}-{number:05d}.{extension}.gz")):
-                raise KgError(f"{self._name}: what executors wrote is not here; name a folder that all machines share")
+        """Write lines as gzipped shards of a kind, one for each partition."""
+        lines.saveAsTextFile(f"{self._uri}/{_WORK}/{kind}", _CODEC)
 
     def publish(self, about: Mapping[str, Any]) -> Shards:
-        """Read back what was written, and write the manifest, with `about` in it; return what it says."""
+        """Put what was written in its place, with a manifest that has `about` in it; return what that says.
+
+        Raises KgError where what executors wrote is not to be seen from here.
+        """
+        written = self._spark.sparkContext.binaryFiles(f"{hadoop.pattern(self._uri)}/{_WORK}/*/part-*.gz")
+        found = sorted(written.map(measured).collect(), key=lambda pair: pair[1].name)
+        files = tuple(shard for _, shard in found)
+        articles, quads = totals(files)
+        shards = Shards(**about, articles=articles, quads=quads, files=files)
+        for name in self._old:
+            self._system.delete(self._at(name), True)
+        for part, shard in found:
+            if not self._system.rename(self._at(f"{_WORK}/{part}"), self._at(shard.name)):
+                raise KgError(f"{self._name}: what executors wrote is not here; name a folder that all machines share")
         self._system.delete(self._at(_WORK), True)
-        found = self._spark.sparkContext.binaryFiles(hadoop.pattern(self._uri) + "/*.gz").map(measured).collect()
-        files = tuple(sorted(found, key=lambda shard: shard.name))
-        shards = Shards(
-            **about,
-            articles=sum(shard.lines for shard in files if shard.kind == "records"),
-            quads=sum(shard.lines for shard in files if shard.kind != "records"),
-            files=files,
-        )
         self._write(MANIFEST, write_shards(shards).encode())
         if self._uri.startswith("file:"):  # Hadoop's own checksums, which its local files have
             for path in hadoop.local_path(self._uri).glob(".*.crc"):
@@ -91,10 +92,12 @@ class Folder:
         return hadoop.filesystem(self._spark, f"{self._uri}/{name}")[1]
 
 
-def measured(row: tuple[str, bytes]) -> Shard:
-    """Return name, size, checksum and number of lines of a gzipped file, given its URI and its bytes."""
+def measured(row: tuple[str, bytes]) -> tuple[str, Shard]:
+    """Return where a task has put a file, and the shard that it will be, given its URI and its bytes."""
     lines = 0
     with gzip.GzipFile(fileobj=io.BytesIO(row[1])) as stream:
         while block := stream.read(_BLOCK):
             lines += block.count(b"\n")
-    return Shard(row[0].rpartition("/")[2], len(row[1]), hashlib.sha256(row[1]).hexdigest(), lines)
+    kind, part = row[0].split("/")[-2:]
+    name = f"{kind}-{part.removeprefix('part-').removesuffix('.gz')}.{_EXTENSIONS.get(kind, 'nq')}.gz"
+    return f"{kind}/{part}", Shard(name, len(row[1]), hashlib.sha256(row[1]).hexdigest(), lines)

@@ -15,6 +15,9 @@ from kg.store.generations import storing
 from kg.store.integrity import measure
 from kg.store.manifest import Manifest, Record, generation_folder, is_new, write_manifest, write_records
 
+_BATCH = 32_000_000
+"""How many bytes of N-Quads are loaded at once: a batch takes some seven times its size in memory."""
+
 
 class Filler:
     """Fills a new generation; use as a context manager and call `commit` at the end.
@@ -56,9 +59,10 @@ class Filler:
         self._lock.close()
 
     def load(self, nquads: IO[bytes]) -> None:
-        """Load a stream of N-Quads, all of it or nothing; raises SyntaxError where it is something else."""
+        """Load a stream of N-Quads, some megabytes at a time; raises SyntaxError where it is something else."""
         with storing(self._path):
-            self._opened().bulk_load(input=nquads, format=ox.RdfFormat.N_QUADS)
+            while data := nquads.read(_BATCH):
+                self._opened().bulk_load(input=data + nquads.readline(), format=ox.RdfFormat.N_QUADS)
 
     def commit(self, records: Mapping[str, Record], base: str, digest: str, quads: int, merged: bool) -> Manifest:
         """Make what was loaded the current generation; raises StoreError where it has another number of quads."""

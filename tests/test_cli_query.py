@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -144,3 +148,28 @@ def test_names_parameters_and_values_are_completed(
     given = [str(small_graph.path) if arg == "STORE" else arg for arg in args]
     items = ShellComplete(main, {}, "kg", "_KG_COMPLETE").get_completions(given, incomplete)
     assert {item.value for item in items} == expected
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("Cambo", [r"Cambodia"]),
+        ("United", [r"United\ States"]),
+        (r"United\ Sta", [r"United\ States"]),
+        ('"United Sta', ["United States"]),
+    ],
+)
+def test_a_name_of_two_words_is_one_word_in_bash(typed: str, offered: list[str], small_graph: SmallGraph) -> None:
+    """What the script of click puts before readline is quoted, as readline does not quote it."""
+    program = f"{shlex.quote(sys.executable)} -c 'from kg.cli import main; main()' \"$@\""
+    script = f"""
+kg() {{ {program}; }}
+env() {{ local -x COMP_WORDS="${{1#*=}}" COMP_CWORD="${{2#*=}}" _KG_COMPLETE=bash_complete; kg; }}
+eval "$(_KG_COMPLETE=bash_source kg)"
+COMP_WORDS=(kg query visits --country {shlex.quote(typed)}); COMP_CWORD=4
+_kg_completion kg
+printf '%s\\n' "${{COMPREPLY[@]}}"
+"""
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
+    assert set(offered) <= set(done.stdout.splitlines())

@@ -77,6 +77,10 @@ class Program(click.Group):
     ) -> Any:
         """Run the program and leave with its exit code; out of standalone mode, let errors through."""
         run = super().main
+        if os.environ.get("_KG_COMPLETE"):
+            from kg.cli.completion import register
+
+            register()
         if not standalone_mode:
             return run(args, prog_name, complete_var, standalone_mode=False, **extra)
         if isinstance(sys.stdout, io.TextIOWrapper):

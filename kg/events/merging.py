@@ -144,7 +144,10 @@ def _gives_another(a: Draft, b: Draft) -> bool:
     if a.thing and b.thing and a.thing != b.thing:
         return True
     apart = a.evidence[0].rule != b.evidence[0].rule and a.evidence[0].start
-    if b.evidence[0].rule == "assistance.delivered-by-envoy":
+    if b.evidence[0].rule == "assistance.delivered-by-envoy" or "assistance.thank-for" in (
+        a.evidence[0].rule,
+        b.evidence[0].rule,
+    ):
         return False
     return bool(apart) and a.status != "Proposed" and "amount" not in a.literals
 

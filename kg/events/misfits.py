@@ -72,9 +72,13 @@ def _is_generic(capture: Capture, reading: Reading) -> bool:
         return True
     return isinstance(data, Ref) and data.kind == "group" and not data.number and data.leader is None
 
+    nodes, start = reading.nodes, capture.start
+    if rule.id == "meeting.between" and _PAPER.search(reading.text, nodes[max(0, start - 4)].start, nodes[start].start):
+        return "an agreement on talks is no Meeting"
 
 def _is_purpose(capture: Capture, reading: Reading) -> bool:
     """Tell whether an infinitive only says what for: "welcomed a contribution from China to provide food"."""
+_PAPER = re.compile(r"\b(?:memorandum|agreement|protocol|accord|understanding|plan|programme) (?:on|for|about)\b")
     verb = reading.nodes[capture.anchor].data
     purpose = isinstance(verb, VerbGroup) and verb.form == "infinitive" and not verb.matrix and not reading.headline
     return purpose and capture.subject is not None and not capture.subject.status

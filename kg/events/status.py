@@ -48,6 +48,7 @@ _ITSELF = {
     "relations.establish-partnership": "Planned",
 }
 """Rules of which a verb that mostly denies or proposes is the event itself: "cancelled debts", "offered a lunch"."""
+_HELD = frozenset({"take place", "hold", "convene", "conclude", "begin", "open"})
 _SKIPPED = frozenset(symbols("that adverb the quotation comma"))
 
 
@@ -149,7 +150,9 @@ class Statuses:
             return "Proposed"
         if _IS_ON.search(before):
             return "Happened"
-        if _PLANNED.search(words) or _AHEAD.search(before):
+        behind = [n.data for n in nodes[capture.end : capture.end + 3] if isinstance(n.data, VerbGroup)]
+        done = any(verb.lemma in _HELD and verb.status == "Happened" for verb in behind)
+        if (_PLANNED.search(words) and not done) or _AHEAD.search(before):
             return "Planned"
         if governor is not None and governor.status in ("Planned", "Proposed"):
             return governor.status

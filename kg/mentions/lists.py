@@ -20,6 +20,7 @@ _INCLUDING = re.compile(
 )
 _SPOUSE = pattern("(person|described) and possessive word (comma? (person|name) comma?)?")
 _AS_WELL = re.compile(pattern("comma? as ").pattern + "." + pattern(f"as (?=the? {_ACTOR})").pattern)
+_MINISTRIES = pattern("the (office-modifier|portfolio|event-adjective|capitalized)* both-noun of the? state")
 _HEADLINE = re.compile(pattern(f"^{_ACTOR} comma {_ACTOR}").pattern + "(?=[\ue000-\U0010ffff])")
 _HE_AND = pattern("pronoun and (person|described)")
 _FAMILY = {
@@ -42,6 +43,7 @@ def fold_lists(reading: Reading) -> None:
         reading.fold(_HEADLINE, _list)
     if CHAR["both-noun"] in reading.syms:
         reading.fold(_INCLUDING, _including)
+        reading.fold(_MINISTRIES, _ministries)
 
 
 def _including(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
@@ -55,6 +57,18 @@ def _including(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Nod
 
 
 _COUNTRIES = frozenset({"countries", "nations", "states"})
+
+
+def _ministries(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Let "the foreign ministries of Georgia and Peru" be Georgia and Peru."""
+    last = reading.nodes[j - 1]
+    words = reading.text[reading.nodes[i].start : last.start].split()
+    if not isinstance(last.data, Ref) or last.data.kind != "list" or _GOVERNING.isdisjoint(words):
+        return None
+    return [Node(last.sym, reading.nodes[i].start, last.end, last.data)]
+
+
+_GOVERNING = frozenset({"ministries", "Ministries", "governments", "Governments", "parliaments"})
 
 
 def _spouse(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

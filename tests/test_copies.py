@@ -45,6 +45,7 @@ DRESSED = {
     "with long dashes and hard blanks": article(BODY.replace(" and ", "\u00a0and\u2009")),
     "with lines of sixty characters": article(BODY.replace(" of ", "\nof ")),
     "with other paragraphs": article(" ".join(PARAGRAPHS)),
+    "with a paragraph a line": article("\n".join((*PARAGRAPHS, "© 2024 The Morning Paper. All rights reserved."))),
 }
 
 OTHER = {

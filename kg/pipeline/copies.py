@@ -25,6 +25,8 @@ _DATELINE = re.compile(
     r"|[A-Z][^\n]{2,30},[^\n]{0,30}?\d{1,2}[^\n]{0,12}?)\s*(?:--|[-–—:])\s*"
 )
 _SIGNED = re.compile(rf"(?:\s*[-–—/(\[]+\s*(?:{_AGENCIES})\s*[)\]]?\.?\s*)+$", re.IGNORECASE)
+_LONGEST_LINE = 80
+"""Where no line is empty, longer lines (on average) are paragraphs, shorter ones those of a wrapped text."""
 _LONGEST_NOTE, _LONGEST_SIGNATURE = 400, 40
 _NOTES = (
     r"©|\(c\)|copyright\b|all rights reserved",
@@ -52,7 +54,9 @@ def report_of(article: Article) -> str:
     The title counts only for a short text: papers give an agency's report headlines of their own.
     """
     text = article.text
-    parts = text[article.body_start :].split("\n\n")
+    body = text[article.body_start :]
+    wrapped = len(body) < _LONGEST_LINE * (body.count("\n") + 1)
+    parts = body.split("\n\n" if wrapped or "\n\n" in body else "\n")
     told = [part for part in parts if len(part) > _LONGEST_NOTE or not _NOTE.match(part)] or [""]
     dateline = _DATELINE.match(told[0])
     told[0] = told[0][dateline.end() :] if dateline else told[0]

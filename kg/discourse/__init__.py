@@ -1,9 +1,9 @@
 """What a sentence leaves to the rest of the article: who "he" and "both sides" are, whose minister, which Friday."""
 
-from kg.discourse.days import Calendar
+from kg.discourse.days import Calendar, leans
 from kg.discourse.memory import Discourse
 from kg.discourse.offices import MINISTRIES, heads_organization
 from kg.discourse.owners import own_offices
 from kg.discourse.told import Told
 
-__all__ = ["MINISTRIES", "Calendar", "Discourse", "Told", "heads_organization", "own_offices"]
+__all__ = ["MINISTRIES", "Calendar", "Discourse", "Told", "heads_organization", "leans", "own_offices"]

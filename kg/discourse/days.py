@@ -49,13 +49,23 @@ class Calendar:
         if year or month:
             return iso(year, month, day)
         if "following day" in relative or "next day" in relative:
-            return _after(self.last_day)
+            return _moved(self.last_day, 1)
+        if relative in _EVE:
+            return _moved(self.last_day, -1)
         if relative.endswith("same day"):
             return self.last_day
         return relative_date(relative, self.issued) if self.issued else ""
 
 
-def _after(day: str) -> str:
+def leans(ref: DateRef) -> bool:
+    """Tell whether a date counts from the day told last, which for all that its sentence tells is the same."""
+    return ref.relative in _EVE or ref.relative.endswith(("following day", "next day", "same day"))
+
+
+_EVE = frozenset({"day before", "previous day"})
+
+
+def _moved(day: str, days: int) -> str:
     if len(day) != _DAY_LENGTH:
         return ""
-    return date.fromordinal(date.fromisoformat(day).toordinal() + 1).isoformat()
+    return date.fromordinal(date.fromisoformat(day).toordinal() + days).isoformat()

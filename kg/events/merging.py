@@ -19,7 +19,13 @@ _STATES = {
     "Assistance": ("provider", "recipient"),
     "Honour": ("conferrer",),
 }
-_PEOPLE = {"Visit": ("visitor",), "Meeting": ("participant",), "Agreement": ("signatory",), "Honour": ("recipient",)}
+_PEOPLE = {
+    "Visit": ("visitor",),
+    "Meeting": ("participant",),
+    "Agreement": ("signatory",),
+    "Honour": ("recipient",),
+    "Scholarship": ("beneficiary",),
+}
 
 
 def merge(drafts: Sequence[Draft], issued: date | None) -> list[Draft]:

@@ -24,11 +24,32 @@ def misfit(capture: Capture, reading: Reading) -> str:
         return "somebody of theirs does it, of whom nobody knows"
     if "here" in rule.default.values() and _is_purpose(capture, reading):
         return "it is only what something else is for"
-    if rule.event == "Visit" and _STUDIES.match(reading.text, reading.nodes[capture.end - 1].end, reading.end):
-        return "who leaves to study pays no Visit"
+    if rule.event == "Visit":
+        return _no_visit(capture, reading)
     if rule.event == "Meeting":
         return _no_meeting(capture, reading)
     return _no_aid(capture, reading) if rule.event == "Assistance" else ""
+
+
+def _no_visit(capture: Capture, reading: Reading) -> str:
+    if _STUDIES.match(reading.text, reading.nodes[capture.end - 1].end, reading.end):
+        return "who leaves to study pays no Visit"
+    if _is_last_of_many(capture, reading):
+        return "it says who was the last to do it, and is told of him"
+    return ""
+
+
+def _is_last_of_many(capture: Capture, reading: Reading) -> bool:
+    """Tell whether the doer is only "the last president to visit Peru", whoever was that."""
+    verb = reading.nodes[capture.anchor].data
+    if capture.subject is None or not isinstance(verb, VerbGroup) or verb.form != "infinitive":
+        return False
+    doer = reading.nodes[capture.subject.index]
+    return _ORDINAL.search(reading.text, max(reading.start, doer.start - _REACH), doer.start + _REACH) is not None
+
+
+_REACH = 13
+_ORDINAL = re.compile(r"\b[Tt]he (?:last|first|only|previous|second|third) ")
 
 
 def _no_aid(capture: Capture, reading: Reading) -> str:
@@ -51,9 +72,13 @@ def _no_meeting(capture: Capture, reading: Reading) -> str:
         return "what somebody receives from another is no Meeting"
     if rule.id in ("meeting.meet", "meeting.met") and _SPORT.search(reading.text, reading.start, reading.end):
         return "teams that meet are no Meeting"
+    nodes, start = reading.nodes, capture.start
+    if rule.id == "meeting.between" and _PAPER.search(reading.text, nodes[max(0, start - 4)].start, nodes[start].start):
+        return "an agreement on talks is no Meeting"
     return ""
 
 
+_PAPER = re.compile(r"\b(?:memorandum|agreement|protocol|accord|understanding|plan|programme) (?:on|for|about)\b")
 _SPORT = re.compile(
     r"\b(?:semi-?finals?|quarter-?finals?|group (?:game|match|stage)|(?:opening|final|friendly) (?:game|match)"
     r"|qualifiers?|knockout|tie-?break|penalties|(?:last|round of) 16|wickets?|innings)\b"
@@ -72,13 +97,9 @@ def _is_generic(capture: Capture, reading: Reading) -> bool:
         return True
     return isinstance(data, Ref) and data.kind == "group" and not data.number and data.leader is None
 
-    nodes, start = reading.nodes, capture.start
-    if rule.id == "meeting.between" and _PAPER.search(reading.text, nodes[max(0, start - 4)].start, nodes[start].start):
-        return "an agreement on talks is no Meeting"
 
 def _is_purpose(capture: Capture, reading: Reading) -> bool:
     """Tell whether an infinitive only says what for: "welcomed a contribution from China to provide food"."""
-_PAPER = re.compile(r"\b(?:memorandum|agreement|protocol|accord|understanding|plan|programme) (?:on|for|about)\b")
     verb = reading.nodes[capture.anchor].data
     purpose = isinstance(verb, VerbGroup) and verb.form == "infinitive" and not verb.matrix and not reading.headline
     return purpose and capture.subject is not None and not capture.subject.status

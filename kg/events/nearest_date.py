@@ -70,7 +70,7 @@ def _is_of_saying(reading: Reading, i: int) -> bool:
 REACH_OF_SAYING = 90
 _SAYING = re.compile(
     r"\b(?:said|says|reported)(?: (?:[A-Z][\w'’.-]*|of|the|for|and|minister|president|spokesman|spokeswoman)){0,9}"
-    r"(?: late| early)?(?: on)? $"
+    r"(?: (?:here|in [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))?(?: late| early)?(?: on)? $"
 )
 
 

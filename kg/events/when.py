@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.dates import add_days, iso
-from kg.discourse import Discourse
+from kg.discourse import Discourse, leans
 from kg.engine import Capture
 from kg.events.draft import Draft
 from kg.events.nearest_date import REACH_OF_SAYING, date_node, is_over
@@ -149,7 +149,7 @@ def set_date(draft: Draft, ref: DateRef, discourse: Discourse) -> None:
     if ref.end_day and draft.start:
         year = end_year or int(draft.start[:4]) + (ref.end_month < ref.month)
         draft.end = iso(year, ref.end_month or ref.month, ref.end_day)
-    if len(draft.start) == len("2024-05-25"):
+    if len(draft.start) == len("2024-05-25") and not leans(ref):
         discourse.calendar.last_day = draft.start
 
 

@@ -61,7 +61,7 @@ _DATE = pattern(
     f"month stop?{_DAY}{_YEAR}|the?{_DAY}of?month{_YEAR}|"
     f"month comma?of?year|month of? {_LEAD} unit-of-time|month|day-word part-of-day?)"
     f"|{_LEAD}?weekday part-of-day?|{_LEAD} part-of-day"
-    "|the after unit-of-time|(number|determiner) unit-of-time ago"
+    "|the after unit-of-time|the unit-of-time before (?=comma|stop|relative|and|$)|(number|determiner) unit-of-time ago"
     f"|the? early-late? of? {_LEAD} (month(?!stop?{_DAY})|unit-of-time)|early-late of? year|the? year"
 )
 _MONEY = pattern(

@@ -69,7 +69,7 @@ def read(article: Article, knowledge: Knowledge, whole: bool = False) -> tuple[l
     return readings, discourse
 
 
-_LEANS = re.compile("(?:following|next|same) day")
+_LEANS = re.compile("(?:following|next|same|previous) day|the day before")
 
 
 def _sentence_at(position: int, found: Sequence[Sentence]) -> int:

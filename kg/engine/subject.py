@@ -108,7 +108,7 @@ def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: in
                 return Subject(k - 1, "Proposed" if noun.lemma in ASKING else "Planned", noun.lemma)
         elif isinstance(data, NounGroup) and i == k - 1 and data.lemma in INTENDED:
             owner = _owner(reading, i)
-            if owner >= 0 and data.lemma != "invitation":
+            if owner >= 0 and data.lemma != "invitation" and syms[owner] != CHAR["possessive"]:
                 return Subject(owner, "Proposed" if data.lemma in ("offer", "request") else "Planned", data.lemma)
     return Subject(actor)
 

@@ -13,7 +13,7 @@ from kg.mentions.dates import fold_dates
 from kg.mentions.groups import Syntax
 from kg.mentions.lists import fold_led, fold_lists
 from kg.mentions.names import Name, NameIndex
-from kg.mentions.nationals import fold_nationals, fold_qualifiers
+from kg.mentions.nationals import fold_continents, fold_nationals, fold_qualifiers
 from kg.mentions.objects import fold_bodies, fold_missions, fold_objects
 from kg.mentions.people import fold_people
 from kg.mentions.places import fold_airports, fold_nations, fold_places
@@ -58,6 +58,7 @@ class Mentions:
         fold_qualifiers(reading)
         fold_people(reading, people)
         fold_private(reading, people)
+        fold_continents(reading)
         fold_groups(reading)
         fold_nationals(reading, self.table.nouns)
         fold_places(reading)

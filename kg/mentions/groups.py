@@ -178,7 +178,8 @@ class Syntax:
         before = syms[k - 1] if k else ""
         if form in (BASE, THIRD):
             is_owned = form == BASE and before == CHAR["word"] and syms[k - 2 : k - 1] == CHAR["genitive"]
-            return before in _BEFORE_NOMINAL or is_owned
+            is_of = syms[k + 1 : k + 2] == CHAR["of"] and before == CHAR["word"] and syms[k - 2 : k - 1] == CHAR["the"]
+            return before in _BEFORE_NOMINAL or is_owned or is_of
         return form == PAST and before in _DETERMINERS_OR_POSSESSIVES
 
     def _verb_start(self, syms: str, k: int, done: int) -> int:

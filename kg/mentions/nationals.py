@@ -48,6 +48,22 @@ _GIVEN = frozenset("funded financed donated built gifted supplied given".split()
 """What tells that somebody gives, and so does more than to qualify: "the China-funded clinic"."""
 
 
+_CONTINENTAL = pattern("name (?=(word|event-adjective|portfolio)? group-noun)")
+_CONTINENTS = frozenset({"African", "Asian", "European", "Arab", "Caribbean", "Pacific", "Latin American", "Balkan"})
+
+
+def fold_continents(reading: Reading) -> None:
+    """Let "African students" be a group, whose first word is no name."""
+    if CHAR["group-noun"] in reading.syms and CHAR["name"] in reading.syms:
+        reading.fold(_CONTINENTAL, _continental)
+
+
+def _continental(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    if reading.words(i, j) not in _CONTINENTS:
+        return None
+    return [Node(CHAR["word"], reading.nodes[i].start, reading.nodes[j - 1].end)]
+
+
 def fold_nationals(reading: Reading, nouns: Container[str]) -> None:
     """Fold "twenty-six Bhutanese" into a group of people; `nouns` are the symbols of nouns that rules name."""
     if CHAR["number"] in reading.syms and CHAR["demonym"] in reading.syms:

@@ -270,11 +270,17 @@ def _leader(reading: Reading, nodes: list[Node], text: str) -> Ref | None:
     return None
 
 
+_BUILDINGS = frozenset({"House", "Palace", "Hall", "Lodge", "Secretariat"})
+"""What is no name behind an office: "at the President House"."""
+
+
 def _person(reading: Reading, i: int, j: int, people: People) -> list[Node] | None:
     nodes = reading.nodes[i:j]
     refs = [node.data for node in nodes if isinstance(node.data, Ref)]
     named = next(ref for ref in refs if ref.kind in ("name", "person"))
     described = [ref for ref in refs if ref.kind == "described"]
+    if named.name in _BUILDINGS and described and described[0].head in _RULERS:
+        return [Node(CHAR["word"], nodes[0].start, nodes[-1].end)]
     stated = next((ref.state for ref in refs if ref.kind in ("state", "demonym", "list")), "")
     state = next((ref.state for ref in described if ref.state), "") or stated
     target = next((ref.items for ref in described if ref.items), ())

@@ -20,7 +20,7 @@ _ORGANIZATION = pattern(
 _ALIAS = pattern("(organization|conference) open (organization|capitalized) close")
 _OWNED = pattern("organization (of|in) the? state")
 _GOVERNMENT = pattern(
-    "(state genitive?|demonym) (capital dash past-word)? (event-adjective|portfolio)* government-noun"
+    "(state genitive?|demonym) (capital dash past-word)? (event-adjective|portfolio|office-modifier)* government-noun"
     "|(demonym|capitalized)* government-noun of the? state"
 )
 _NATIONS = pattern("the? demonym (comma the? demonym)* comma? and the? demonym both-noun")

@@ -743,3 +743,23 @@ def test_the_day_of_return_ends_a_visit(knowledge: Knowledge) -> None:
     assert (visit.start_date, visit.end_date) == ("2024-05-29", "2024-06-02")
     planned = one("Rwandan President Paul Habimana leaves for Samoa in October.", knowledge, "Visit")
     assert (planned.status, planned.start_date) == ("Planned", "2024-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The Peruvian foreign ministry said today that it had recalled its ambassador from Lisbon.", {"PER", "PRT"}),
+        ("Turkey’s defence ministry signed an agreement with Malta.", {"TUR", "MLT"}),
+    ],
+)
+def test_a_ministry_in_small_letters_acts_for_its_state(text: str, parties: set[str], knowledge: Knowledge) -> None:
+    """A foreign ministry is its state, to which "it" and "its" point back."""
+    (event,) = read(text, knowledge)
+    assert {entity.key for entity in event.values("party")} == parties
+
+
+def test_a_building_is_nobody(knowledge: Knowledge) -> None:
+    """Whoever is seen at the President House is not called House."""
+    text = "Omani President Badr Otieno met Peruvian President Luis Quispe at the President House on Monday."
+    meeting = one(text, knowledge, "Meeting")
+    assert {person.label for person in meeting.values("participant")} == {"Luis Quispe", "Badr Otieno"}

@@ -101,6 +101,15 @@ def test_wrong_usage_is_one_line_and_exit_code_2(run: Run, arguments: list[str],
     assert "--help'" in result.stderr
 
 
+@pytest.mark.parametrize("arguments", [["serve", "--cors"], ["query", "visits", "--country"], ["export", "-o"]])
+def test_a_value_that_is_missing_points_to_the_help_of_its_command(run: Run, arguments: list[str]) -> None:
+    """An option at the end of the line, of whose value nothing is left."""
+    result = run(*arguments)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.endswith(f"requires an argument (try 'kg {arguments[0]} --help')\n")
+
+
 def test_the_version_is_told(run: Run) -> None:
     """--version prints name and version."""
     assert re.fullmatch(r"kg \d+\.\d+\.\d+\n", run("--version").stdout)

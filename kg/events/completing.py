@@ -10,12 +10,17 @@ from kg.engine import Capture
 from kg.events.draft import Draft
 from kg.nodes import Reading, Ref, VerbGroup
 
+_WITH_HOST = ("meeting.with-host", "meeting.on-programme")
+"""Rules that tell with whom there are talks and leave it to the article who visits him."""
 
-def is_half(draft: Draft, discourse: Discourse) -> bool:
+
+def is_half(draft: Draft, discourse: Discourse, rule: str) -> bool:
     """Tell whether a draft is a meeting of one state's people with office-holders whose state is not said."""
     if draft.kind != "Meeting" or len(draft.keys("participantState")) != 1:
         return False
     people = draft.refs("participant")
+    if rule in _WITH_HOST:
+        return bool(people)
     return len(people) > 1 and any(_is_unmarked(ref, discourse) for ref in people)
 
 
@@ -24,7 +29,13 @@ def complete(drafts: Sequence[Draft], discourse: Discourse) -> list[Draft]:
     visits = [draft for draft in drafts if draft.kind == "Visit"]
     kept = []
     for draft in drafts:
-        if draft.half:
+        if draft.half and draft.evidence[0].rule in _WITH_HOST:
+            guests = _guests(draft, visits)
+            if not guests:
+                continue
+            for role, ref in guests:
+                draft.add(role, ref)
+        elif draft.half:
             other = _other_side(draft, visits, discourse)
             if not other:
                 continue
@@ -35,6 +46,16 @@ def complete(drafts: Sequence[Draft], discourse: Discourse) -> list[Draft]:
 
 def _is_unmarked(ref: Ref, discourse: Discourse) -> bool:
     return ref.kind in ("person", "described") and bool(ref.offices) and not discourse.state_of(ref)
+
+
+def _guests(draft: Draft, visits: Sequence[Draft]) -> list[tuple[str, Ref]]:
+    """Return who visits the one state of a meeting and for whom, where the article tells of one visitor only."""
+    (host,) = draft.keys("participantState")
+    paid = [visit for visit in visits if host in visit.keys("destination") and visit.refs("visitor")]
+    if len({frozenset(visit.keys("visitor")) for visit in paid}) != 1:
+        return []
+    roles = {"visitor": "participant", "sendingState": "participantState"}
+    return [(roles[role], ref) for role, ref in paid[0].roles if role in roles]
 
 
 def _other_side(draft: Draft, visits: Sequence[Draft], discourse: Discourse) -> str:

@@ -88,7 +88,7 @@ class Drafter:
         self._amounts.set(draft, capture, reading)
         lacks = refusal(draft, discourse)
         if lacks:
-            draft.half = is_half(draft, discourse)
+            draft.half = is_half(draft, discourse, rule.id)
             if not draft.half:
                 return lacks
         quote = reading.text[reading.start : reading.end]

@@ -10,7 +10,7 @@ from kg.engine.rules import Rule
 from kg.lexicon import Row
 from kg.morphology import verb_forms
 from kg.nodes import Node, NounGroup, Reading, Ref, VerbGroup
-from kg.symbols import symbols
+from kg.symbols import CHAR, symbols
 
 _PLANNED = re.compile(r"\b(upcoming|forthcoming|planned|scheduled|expected|coming|future|next|announced|pending)\b")
 _PROPOSED = re.compile(r"\b(proposed|possible|potential|prospective|draft)\b")
@@ -267,6 +267,8 @@ def _governor(capture: Capture, reading: Reading) -> tuple[VerbGroup | None, boo
             break
     for i in range(capture.end, min(len(nodes), capture.end + 6)):
         data = nodes[i].data
+        if within and nodes[i].sym == CHAR["comma"]:
+            break
         if isinstance(data, VerbGroup):
             told = data.passive or (data.form == "finite" and _tells_of_noun(data))
             return (data if told else None), True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -206,20 +207,20 @@ def _dates_agree(a: Draft, b: Draft) -> bool:
 
 def _status_agrees(a: Draft, b: Draft) -> bool:
     undone = b.again and a.status != "Happened"
-    if a.status == b.status or not a.firm or not b.firm:
     if (a.kind, a.status, b.status) == ("Meeting", "Happened", "Planned") and _FURTHER.search(b.evidence[0].quote):
         return False
+    if a.status == b.status or not a.firm or not b.firm:
         return True
     return undone or _is_decided(a, b) or _is_leg(a, b)
 
 
-def _is_leg(a: Draft, b: Draft) -> bool:
 _FURTHER = re.compile(
     r"\b(?:next|second|third|another|new) (?:[\w-]+ )?(?:rounds?|meetings?|sessions?|talks|consultations)\b"
 )
 """What the parties that met agree to hold once more."""
 
 
+def _is_leg(a: Draft, b: Draft) -> bool:
     """Tell whether the later one is only another town of a visit that has begun: "will also visit Aswan"."""
     if a.kind != "Visit" or (a.status, b.status) != ("Happened", "Planned") or b.place is None or b.start:
         return False

@@ -335,7 +335,7 @@ def test_all_at_once_leave_the_graph_as_it_is_without_them(run: Run) -> None:
     assert "Hun Manet" in run("query", "visits", "--country", "Japan").stdout
 
 
-SUFFIXES = ("txt", "md", "jsonl", "json", "csv", "tsv", "rss", "html", "warc", "txt.gz")
+SUFFIXES = ("txt", "md", "jsonl", "json", "csv", "tsv", "rss", "xml", "html", "warc", "txt.gz", "csv.gz", "warc.gz")
 HEADS = (b"<?xml version='1.0'?>", b"<!DOCTYPE html>", b"WARC/1.0\r\n", b"Content-Length: 3\r\n", b"\x1f\x8b\x08\0")
 MARKS = (b"---\n", b"{", b'"text": ', b"[", b"]", b"}", b'"', b",", b"text,id\n", b"\r\n\r\n", b"\0")
 TAGS = (
@@ -353,11 +353,12 @@ PIECES = st.sampled_from((*HEADS, *MARKS, *TAGS)) | st.binary(max_size=9) | st.t
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(SUFFIXES), st.lists(PIECES))
-def test_no_bytes_at_all_stop_the_reader(tmp_path: Path, suffix: str, pieces: list[bytes]) -> None:
+@given(st.sampled_from(SUFFIXES), st.lists(PIECES), st.booleans())
+def test_no_bytes_at_all_stop_the_reader(tmp_path: Path, suffix: str, pieces: list[bytes], packed: bool) -> None:
     """Whatever is in a file of any kind, it is read or told."""
     path = tmp_path / f"x.{suffix}"
-    path.write_bytes(b"".join(pieces))
+    data = b"".join(pieces)
+    path.write_bytes(gzip.compress(data) if packed and suffix.endswith(".gz") else data)
 
     articles, skipped = read(path)
 

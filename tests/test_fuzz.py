@@ -5,6 +5,7 @@ Examples are the same in every run. `KG_FUZZ=5000 pytest tests/test_fuzz.py` tri
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -15,6 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kg import dates
+from kg.articles import read_articles
 from kg.coreference import merges
 from kg.engine import load_rules
 from kg.engine.language import parse
@@ -227,3 +229,33 @@ def test_events_at_the_end_of_time_are_compared(days: Iterable[str]) -> None:
     ]
 
     assert len(merges(accounts)) <= len(accounts)
+
+
+KEYS = (
+    "id", "title", "text", "body", "issued", "date", "source", "language", "url", "version", "guid", "uri", "headline",
+    "type", "contentcreated", "versioncreated", "body_text", "bodies", "headlines", "articles", "items", "publisher",
+    "name",
+)  # fmt: skip
+WORDS = ("Hun Manet visited Japan.", "2024-05-03", "2024-02-31", "en", "km", "https://a.b/c", "-1", "1e400", "<p>a</p>")
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.sampled_from(WORDS),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS) | st.text(max_size=3), inner, max_size=6)
+    ),
+    max_leaves=16,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(JSON, max_size=3), st.sampled_from(["json", "jsonl"]))
+def test_any_value_of_any_field_is_read_or_told(tmp_path: Path, values: list[object], suffix: str) -> None:
+    """Numbers for texts, lists for dates, objects for titles: an article is an article, or one line says why not."""
+    path = tmp_path / f"x.{suffix}"
+    path.write_text(json.dumps(values) if suffix == "json" else "\n".join(map(json.dumps, values)), encoding="utf-8")
+    for item in read_articles([path]):
+        if isinstance(item, Article):
+            assert item.text.strip()
+            assert item.id
+        else:
+            assert item.reason
+            assert "\n" not in f"{item.source}{item.reason}"

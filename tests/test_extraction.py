@@ -763,3 +763,21 @@ def test_a_building_is_nobody(knowledge: Knowledge) -> None:
     text = "Omani President Badr Otieno met Peruvian President Luis Quispe at the President House on Monday."
     meeting = one(text, knowledge, "Meeting")
     assert {person.label for person in meeting.values("participant")} == {"Luis Quispe", "Badr Otieno"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status", "start"),
+    [
+        ("Peruvian Foreign Minister Rosa Vega said she had spoken by telephone with her Chilean counterpart, Luis Soto, "
+         "on Monday.", "Meeting", "Happened", "2024-06-03"),
+        ("Ecuador and Peru are neighbours. The countries had signed a treaty in 2000.", "Agreement", "Happened", "2000"),
+        ("Czech President Jan Dvorak turned down an invitation to stop in Taipei.", "Visit", "Denied", ""),
+        ("From Monday Czech President Jan Dvorak will be in Hanoi.", "Visit", "Planned", "2024-06-10"),
+    ],
+)  # fmt: skip
+def test_helpers_of_verbs_say_whether_and_when(
+    text: str, kind: str, status: str, start: str, knowledge: Knowledge
+) -> None:
+    """Who has spoken by telephone is not spoken; the countries are the two; a declined invitation comes to nothing."""
+    event = one(text, knowledge, kind)
+    assert (event.status, event.start_date) == (status, start)

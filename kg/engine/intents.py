@@ -111,3 +111,11 @@ def is_coordinated(syms: str, i: int, k: int) -> bool:
 
 
 _COORDINATORS = frozenset(symbols("and but"))
+
+
+def declines(verb: VerbGroup, noun: object) -> bool:
+    """Tell whether an invitation comes to nothing: "turned down an invitation to stop in Taipei"."""
+    return verb.lemma in _DECLINING and isinstance(noun, NounGroup) and noun.lemma == "invitation"
+
+
+_DECLINING = frozenset({"turn down", "decline", "reject", "refuse"})

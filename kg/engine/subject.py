@@ -14,6 +14,7 @@ from kg.engine.intents import (
     WHOSE_DUTY,
     becoming_at,
     copula_of,
+    declines,
     is_carrier,
     is_coordinated,
     is_of_another,
@@ -97,6 +98,7 @@ def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: in
                 outer = subject_of(reading, i, statuses, depth + 1)
                 inherited = status or outer.status or (data.status if data.status in _NOT_YET else "")
                 inherited = inherited or ("" if data.lemma == "sign" else intended)
+                inherited = "Denied" if declines(data, nodes[k - 1].data) else inherited
                 return Subject(outer.index, inherited, data.lemma)
             return _NOBODY
         free = actor < 0 and not _is_oblique(syms, i) and not is_carrier(nodes[i + 1].data)

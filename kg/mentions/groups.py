@@ -202,7 +202,7 @@ class Syntax:
         infinitive = CHAR["to"] in aux
         passive = form == PAST and (
             ends_in_be(aux)
-            or (_agent_follows(syms, k) and syms[k] not in self.table.simple_pasts)
+            or (_agent_follows(syms, k) and syms[k] not in self.table.simple_pasts and CHAR["have"] not in aux)
             or (syms[k] in self.table.participles and CHAR["have"] not in aux)
         )
         status = status_of(aux, form, infinitive)

@@ -58,7 +58,7 @@ _BOTH = pattern(
 _BOTH_WORDS = frozenset(symbols("both-noun all number group-noun"))
 _STATE_WORDS = frozenset({"delegation"})
 _OURS = frozenset("countries nations states governments".split())
-_TWO = frozenset("pair duo leaders sides presidents premiers parties ministers".split())
+_TWO = frozenset("pair duo leaders sides presidents premiers parties ministers countries nations governments".split())
 """What "the" alone makes two of, where just two were named before: "the leaders met"."""
 
 
@@ -223,6 +223,9 @@ def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     ):
         last = nodes[-1]
         return [*nodes[:-1], Node(CHAR["event-adjective"], last.start, last.end)]
+    words = [] if CHAR["both"] not in reading.syms[i:j] else [reading.words(k, k + 1).lower() for k in range(i, j)]
+    if leaders := next((word for word in words if word in _LEADERS), ""):
+        return [_both_node(reading, i, j, leaders, 2)]
     people = _NATIONALS if nodes[-1].sym == CHAR["demonym"] else _OFFICIALS
     head = next((ref for node in nodes if node.sym in _HEADS and (ref := _ref(node)) is not None), people)
     skip = (CHAR["the"], CHAR["determiner"], CHAR["possessive"], CHAR["number"])
@@ -237,12 +240,14 @@ def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     for group in several:
         group.shared = True
     ref = Ref("list", items=several) if len(several) > 1 else Ref("group", name, state, head=kind, number=number)
-    ref.shared = any(node.sym == CHAR["both"] for node in nodes)
+    ref.shared = bool(words)
     if ref.kind == "group":
         ref.items = tuple(r for node in nodes if (r := _ref(node)) is not None and r.head == "igo")
     return [Node(CHAR["group"], nodes[0].start, nodes[-1].end, ref)]
 
 
+_LEADERS = frozenset({"presidents", "premiers", "ministers", "leaders"})
+"""Who are two persons when they are those of two states: "the presidents of the two countries"."""
 _OFFICIALS = Ref("group", head="official")
 _NATIONALS = Ref("group", head="beneficiary")
 _OWNERS = frozenset({"state", "demonym", "place"})

@@ -373,3 +373,12 @@ def test_pages_follow_a_store_that_is_built_anew(tmp_path: Path) -> None:
         while "20 diplomatic events" not in running.read("/").text:
             assert time.monotonic() < deadline
             time.sleep(0.2)
+
+
+def test_an_empty_answer_offers_to_ask_for_more(site: Site) -> None:
+    """Each value that narrows the question can be left out by a click."""
+    page = site.read("/queries/visits?country=KHM&since=1990-01-01&until=1990-12-31&status=Denied")
+    assert "Nothing in the graph answers this. Ask again without dates" in page.text
+    wider = ("country=KHM&status=Denied", "since=1990-01-01&until=1990-12-31&status=Denied")
+    assert {f"/queries/visits?{values}" for values in wider} <= set(page.links)
+    assert "Ask again" not in site.read("/queries/visits?country=KHM").text

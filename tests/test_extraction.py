@@ -768,9 +768,10 @@ def test_a_building_is_nobody(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "status", "start"),
     [
-        ("Peruvian Foreign Minister Rosa Vega said she had spoken by telephone with her Chilean counterpart, Luis Soto, "
-         "on Monday.", "Meeting", "Happened", "2024-06-03"),
-        ("Ecuador and Peru are neighbours. The countries had signed a treaty in 2000.", "Agreement", "Happened", "2000"),
+        ("Peruvian Foreign Minister Rosa Vega said she had spoken by telephone with her Chilean counterpart, Luis "
+         "Soto, on Monday.", "Meeting", "Happened", "2024-06-03"),
+        ("Ecuador and Peru are neighbours. The countries had signed a treaty in 2000.", "Agreement", "Happened",
+         "2000"),
         ("Czech President Jan Dvorak turned down an invitation to stop in Taipei.", "Visit", "Denied", ""),
         ("From Monday Czech President Jan Dvorak will be in Hanoi.", "Visit", "Planned", "2024-06-10"),
     ],

@@ -120,6 +120,11 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
     last = syms.rindex(CHAR["office"])
     head = nodes[last].data
     assert isinstance(head, Ref)
+    rest: list[Node] = []
+    if reading.text[nodes[-1].start : nodes[-1].end].split()[-1] in _BUILDINGS:
+        cut = next((k for k in range(len(nodes) - 1, last, -1) if syms[k] in _WITHIN), 0)
+        if cut:
+            rest, nodes, syms = nodes[cut:], nodes[:cut], syms[:cut]
     state = _first_state(nodes[:first])
     organization = ""
     target = ""
@@ -140,10 +145,9 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
             head = Ref("described", head.name, offices=head.offices, head="igo-head")
             organization = organization or node.data.name
     placed = _PLACED.search(syms) or (head.head == "military" and CHAR["on"] in syms[last:])
-    rest: list[Node] = []
     if head.head != _ENVOY and not target and placed:
         cut = next(k for k in range(len(nodes) - 1, last, -1) if syms[k] in _PLACE_WORDS)
-        rest, nodes, syms = nodes[cut:], nodes[:cut], syms[:cut]
+        rest, nodes, syms = [*nodes[cut:], *rest], nodes[:cut], syms[:cut]
     begin = next((k for k in range(first + 1) if syms[k] not in _LEAD), first)
     name = _office_name(reading, nodes, begin, last)
     office = Office(name, state, organization)
@@ -164,6 +168,7 @@ _DEFINITE = frozenset(symbols("the possessive title"))
 _OF_AFFAIRS = symbols("organization portfolio")
 _PLACED = pattern("(in|at|on) (capital|place)$|to the? (state|sides|capital|place)$")
 _PLACE_WORDS = symbols("in at on to")
+_WITHIN = symbols("in at")
 _LEAD = frozenset(
     symbols(
         "title the determiner possessive office-modifier demonym state genitive organization event-adjective capital "

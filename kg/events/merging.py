@@ -35,6 +35,7 @@ def merge(drafts: Sequence[Draft], issued: date | None) -> list[Draft]:
     One without a date is of the time of the article: it is not joined with one of another year.
     """
     joined: list[Draft] = []
+    _give_for_the_union(drafts)
     for draft in drafts:
         same = next((old for old in joined if _same(old, draft) and _times_agree(old, draft, issued)), None)
         if same is None and not draft.again:
@@ -48,6 +49,19 @@ def merge(drafts: Sequence[Draft], issued: date | None) -> list[Draft]:
         if draft.days > 1 and len(draft.start) == len("2024-05-25") and not draft.end:
             draft.end = add_days(draft.start, draft.days)
     return [draft for draft in joined if draft.literals.get("conference") not in DEFINITE]
+
+
+def _give_for_the_union(drafts: Sequence[Draft]) -> None:
+    """Let the European Union give what its Commission does, in an article that tells that the Union gives."""
+    aid = [draft for draft in drafts if draft.kind == "Assistance"]
+    union = next((ref for draft in aid for ref in draft.refs("provider") if identity(ref) == _UNION), None)
+    if union is None:
+        return
+    for draft in aid:
+        draft.roles = [(role, union if identity(ref) == _COMMISSION else ref) for role, ref in draft.roles]
+
+
+_UNION, _COMMISSION = "organization:european union", "organization:european commission"
 
 
 def _drop_descriptions(draft: Draft) -> None:
@@ -146,7 +160,7 @@ def _details_agree(a: Draft, b: Draft) -> bool:
 
 def _gives_another(a: Draft, b: Draft) -> bool:
     """Tell whether what two sentences tell of, and no headline, are two gifts: ambulances, and tents."""
-    if a.evidence[0].start == b.evidence[0].start or _is_of_title(a):
+    if any(piece.start == b.evidence[0].start for piece in a.evidence) or _is_of_title(a):
         return False
     if a.thing and b.thing and a.thing != b.thing:
         return True

@@ -61,12 +61,15 @@ def build_shards(
     **_others: object,
 ) -> int:
     """Build with Spark, given the parameters of the command, say what was done, and return the exit code."""
+    import logging
+
     from kg.spark import SparkOptions
     from kg.spark import build_shards as build
     from kg.vocabulary import DEFAULT_BASE
 
     if shards is None:
         raise click.UsageError("--engine spark writes a folder of shards: --shards FOLDER says where")
+    logging.getLogger().addHandler(logging.NullHandler())  # py4j logs what it raises, too
     options = SparkOptions(master or _default_master(), base or DEFAULT_BASE, merge, fresh, mapping=mapping)
     report = build(sources, shards, rules, lexicon, options)
     for item in report.build.skipped:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,6 +46,9 @@ def session(master: str | None) -> Iterator[SparkSession]:
     try:
         with _quiet():
             spark = active or _configured(SparkSession.builder, master).getOrCreate()
+        if active is None and threading.current_thread() is threading.main_thread():
+            # PySpark's own asks Java while an answer from Java is being read, and fails with a long report
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         yield spark
     except (PySparkException, Py4JError) as error:
         raise KgError(f"Spark: {_reason(str(error))}") from error

@@ -11,7 +11,7 @@ from kg.discourse.counterparts import counterpart
 from kg.discourse.days import Calendar
 from kg.discourse.home import guessed_home, only_other
 from kg.discourse.offices import ANY_LEADER, ANYBODY, MINISTRIES, heads_organization, office_words, same_office
-from kg.discourse.pairs import LEADER_NOUNS, two_of
+from kg.discourse.pairs import LEADER_NOUNS, PAIR, two_of
 from kg.discourse.speakers import speaker_of
 from kg.discourse.told import Told
 from kg.nodes import DateRef, Node, Reading, Ref
@@ -265,6 +265,8 @@ class Discourse:
     def _both(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
         if ref.head in LEADER_NOUNS or ref.head in ("both", "two"):
             found = self._several(reading, at, ref.head)
+            if not found and ref.head in LEADER_NOUNS and len(self._cast) == PAIR:
+                found = two_of((self._cast,), ref.head)
             if found:
                 return found
         return self.pair(reading)

@@ -25,7 +25,7 @@ def two_of(named: Sequence[Sequence[Ref]], noun: str) -> tuple[Ref, ...]:
     for persons in named:
         distinct = [p for p in dict.fromkeys(persons) if (not head or p.head in (head, "leader")) and not speaks(p)]
         other = next((p for p in distinct[1:] if p.state and p.state != distinct[0].state), None)
-        if len(distinct) >= _PAIR and (other is not None or not noun):
+        if len(distinct) >= PAIR and (other is not None or not noun):
             return (distinct[0], other or distinct[1])
     recent = [p for persons in named for p in persons if p.state]
     first = next((p for p in recent if not head or p.head in (head, "leader")), None)
@@ -33,4 +33,4 @@ def two_of(named: Sequence[Sequence[Ref]], noun: str) -> tuple[Ref, ...]:
     return (first, second) if noun and first is not None and second is not None else ()
 
 
-_PAIR = 2
+PAIR = 2

@@ -83,9 +83,10 @@ def is_greeting(capture: Capture, reading: Reading) -> bool:
     if not isinstance(verb, VerbGroup) or verb.lemma not in _GREETINGS:
         return False
     words = reading.words(0, min(capture.end + 4, len(reading.nodes))).lower()
-    return "airport" in words or _ON_ARRIVAL.search(words) is not None
+    return _AIRPORT.search(words) is not None or _ON_ARRIVAL.search(words) is not None
 
 
+_AIRPORT = re.compile(r"airport|\b(?:air ?base|airfield|aerodrome|tarmac)\b")
 _ON_ARRIVAL = re.compile(r"\bon (?:his |her |their )?arrival|\bupon (?:his |her |their )?arrival")
 _GREETINGS = frozenset({"receive", "welcome", "greet", "meet", "see off"})
 

@@ -14,7 +14,9 @@ from kg.symbols import CHAR, symbols
 
 _PLANNED = re.compile(r"\b(upcoming|forthcoming|planned|scheduled|expected|coming|future|next|announced|pending)\b")
 _PROPOSED = re.compile(r"\b(proposed|possible|potential|prospective|draft)\b")
-_QUALIFIED = re.compile(r"(?:^|\b(?:the|an?|his|her|its|their|this)\s)\W*(?:planned|scheduled|proposed|expected)\s$", re.I)
+_QUALIFIED = re.compile(
+    r"(?:^|\b(?:the|an?|his|her|its|their|this)\s)\W*(?:planned|scheduled|proposed|expected)\s$", re.I
+)
 """A participle before a noun that the noun's group leaves out: "a planned meeting"."""
 _AHEAD = re.compile(
     r"\b(ahead of|prior to|before|in preparation for|prepare for|preparations for|to prepare)\W+(?:[\w’']+\W+){0,4}$",
@@ -192,7 +194,8 @@ def _in_time(status: str, verb: VerbGroup, capture: Capture, reading: Reading) -
         words = reading.text[node.start : node.end]
         return ("Denied", True) if _LAPSED.match(words) else (status, not words.startswith(("was ", "were ")))
     if status != "Happened" or verb.passive:
-        return status, True
+        ahead = status == "Happened" and rule.event == "Meeting" and _is_to_come(verb, capture, reading)
+        return ("Planned" if ahead else status), True
     if _is_leaving(rule, node, reading):
         return "Planned", False
     present = _is_present(verb, node, reading)
@@ -211,6 +214,17 @@ def _in_time(status: str, verb: VerbGroup, capture: Capture, reading: Reading) -
         if main is not None and main.status in ("Planned", "Proposed"):
             return main.status, True
     return status, True
+
+
+def _is_to_come(participle: VerbGroup, capture: Capture, reading: Reading) -> bool:
+    """Tell whether the verb that a participle's clause interrupts is of what is to come: ", chaired by X, are due"."""
+    own = next(node for node in reading.nodes[capture.start : capture.end] if node.data is participle)
+    alone = " " not in reading.text[own.start : own.end]
+    for i in range(capture.end, min(capture.end + 3, len(reading.nodes))):
+        verb = reading.nodes[i].data
+        if isinstance(verb, VerbGroup):
+            return alone and verb.status == "Planned" and reading.nodes[i - 1].sym == CHAR["comma"]
+    return False
 
 
 def _is_under_way(status: str, verb: VerbGroup, rule: Rule) -> bool:

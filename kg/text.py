@@ -29,6 +29,8 @@ _DATELINE = re.compile(
 )
 _WIRE = re.compile(r", [A-Z]{3,6}")
 """A news agency behind the place, without brackets: "Damascus, SANA -"."""
+_SLASHED = re.compile(r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2}/ +(?=[A-Z])")
+"""A news agency alone before the first sentence: "Shafaq News/ The minister"."""
 _LONGEST_WORD = 80
 _LONGEST = 2_000
 """How many characters a sentence may have; the longest that we met in news has 700."""
@@ -47,6 +49,8 @@ def sentences(article: Article) -> list[Sentence]:
     dateline = dateline_of(article)
     if dateline is not None:
         start = dateline.end()
+    elif agency := _SLASHED.match(text, start):
+        start = agency.end()
     for paragraph in _PARAGRAPH.finditer(text, start):
         begin = paragraph.start()
         for line_end in _LINE_END.finditer(text, begin, paragraph.end()):

@@ -782,3 +782,18 @@ def test_helpers_of_verbs_say_whether_and_when(
     """Who has spoken by telephone is not spoken; the countries are the two; a declined invitation comes to nothing."""
     event = one(text, knowledge, kind)
     assert (event.status, event.start_date) == (status, start)
+
+
+def test_the_commission_gives_for_the_union(knowledge: Knowledge) -> None:
+    """What the Union gives in the headline its Commission gives in the text."""
+    text = "The European Commission has allocated 40 million euros in financial support to Moldova."
+    title = "The European Union allocates 40 million euros to Moldova"
+    (event,) = read(text, knowledge, title)
+    assert [giver.label for giver in event.values("provider")] == ["European Union (EU)"]
+
+
+def test_an_agency_alone_before_the_text_is_no_part_of_it(knowledge: Knowledge) -> None:
+    """A dateline may be nothing but an agency and a stroke."""
+    text = "Shafaq News/ The Peruvian government has halted its aid to Malta."
+    (event,) = read(text, knowledge)
+    assert event.evidence[0].quote.startswith("The Peruvian")

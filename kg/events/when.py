@@ -142,7 +142,7 @@ _ANNOUNCING = re.compile(
 
 def set_date(draft: Draft, ref: DateRef, discourse: Discourse) -> None:
     """Give a draft a date as written, made ISO; one without a year is ahead for what has not happened."""
-    future = draft.status in ("Planned", "Proposed", "Denied")
+    future = draft.status in _NOT_YET or (draft.status == "Denied" and draft.kind != "Assistance")
     end_year = ref.end_year or ref.year
     draft.start = discourse.calendar.day((ref.year or end_year, ref.month, ref.day), ref.relative, future)
     draft.end = ""

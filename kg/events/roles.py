@@ -221,7 +221,7 @@ def _helper(draft: Draft, ref: Ref, state: str) -> None:
 _HELPING = frozenset(
     "doctors doctor nurses medics surgeons firefighters rescuers engineers technicians experts specialists teachers "
     "instructors trainers volunteers deminers agronomists workers paramedics midwives medical rescue surgical police "
-    "policemen coastguards electricians collaborators health".split()
+    "policemen coastguards electricians collaborators health teams crews".split()
 )
 
 

@@ -797,3 +797,21 @@ def test_an_agency_alone_before_the_text_is_no_part_of_it(knowledge: Knowledge) 
     text = "Shafaq News/ The Peruvian government has halted its aid to Malta."
     (event,) = read(text, knowledge)
     assert event.evidence[0].quote.startswith("The Peruvian")
+
+
+def test_he_may_be_whom_a_sentence_of_no_event_names(knowledge: Knowledge) -> None:
+    """The person named last is meant, though no rule needs anything of the sentence that names him."""
+    text = (
+        "Dominican President Luis Abreu stays at home, and Foreign Minister Roberto Alonso goes to Brussels. It is about "
+        "trade. Alonso likes it there. He will meet Luxembourg Foreign Minister Jean Weber."
+    )
+    meeting = one(text, knowledge, "Meeting")
+    assert {person.label for person in meeting.values("participant")} == {"Roberto Alonso", "Jean Weber"}
+
+
+def test_many_countries_are_not_the_two(knowledge: Knowledge) -> None:
+    """56 countries that sign a declaration are no two states, whichever the article names."""
+    text = (
+        "British Minister Ann Lee came to Samoa. At the summit, which Samoa hosted, 56 countries signed a declaration."
+    )
+    assert not [event for event in read(text, knowledge) if event.kind == "Agreement"]

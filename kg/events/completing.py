@@ -45,7 +45,8 @@ def complete(drafts: Sequence[Draft], discourse: Discourse) -> list[Draft]:
 
 
 def _is_unmarked(ref: Ref, discourse: Discourse) -> bool:
-    return ref.kind in ("person", "described") and bool(ref.offices) and not discourse.state_of(ref)
+    known = bool(ref.offices) or ref.head == "peer"
+    return ref.kind in ("person", "described") and known and not discourse.state_of(ref)
 
 
 def _guests(draft: Draft, visits: Sequence[Draft]) -> list[tuple[str, Ref]]:

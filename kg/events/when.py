@@ -113,7 +113,8 @@ _LASTING = frozenset({"Visit", "Meeting"})
 
 def _is_timetable(draft: Draft, capture: Capture, reading: Reading) -> bool:
     """Tell whether a present tells what is to come ("he leaves for Tonga on Friday"), as it does not in headlines."""
-    node = reading.nodes[capture.anchor]
+    before = reading.nodes[: capture.anchor + 1]
+    node = next((node for node in reversed(before) if isinstance(node.data, VerbGroup)), before[-1])
     if draft.status != "Happened" or reading.headline or not isinstance(node.data, VerbGroup) or node.data.matrix:
         return False
     word = reading.text[node.start : node.end].split()[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from operator import add
 
@@ -78,7 +78,25 @@ class Mentions:
             fold_organizations(reading)
             fold_people(reading, people)
         else:
-            reading.place([Node(symbol, start, end, data) for start, end, symbol, data in names])
+            nodes = [Node(symbol, start, end, data) for start, end, symbol, data in names]
+            nodes += _persons_again(reading, nodes, people)
+            reading.place(sorted(nodes, key=_start))
+
+
+def _start(node: Node) -> int:
+    return node.start
+
+
+_CAPITALIZED = re.compile(r"[A-Z][\w'’-]+\w")
+
+
+def _persons_again(reading: Reading, nodes: Sequence[Node], people: People) -> Iterator[Node]:
+    """Yield the persons whom a skimmed sentence names by a part of their name, as far as the article has named them."""
+    taken = {node.start for node in nodes}
+    for word in _CAPITALIZED.finditer(reading.text, reading.start, reading.end):
+        person = people.by_word(word[0])
+        if person is not None and word.start() not in taken:
+            yield Node(CHAR["person"], word.start(), word.end(), person)
 
 
 def settle(reading: Reading, people: People) -> None:

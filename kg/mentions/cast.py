@@ -31,6 +31,10 @@ class People:
             return ref
         return next((ref for ref in reversed(self.refs) if _is_short_for(name, ref.name)), None)
 
+    def by_word(self, word: str) -> Ref | None:
+        """Return the person whom one word of a name means, or None."""
+        return self._by_word.get(word)
+
     def by_title(self, title: str) -> Ref | None:
         """Return the person who was named with a title that now stands alone ("His Highness"), the latest first."""
         return self._by_title.get(title)

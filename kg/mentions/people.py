@@ -291,7 +291,7 @@ def _person(reading: Reading, i: int, j: int, people: People) -> list[Node] | No
     target = next((ref.items for ref in described if ref.items), ())
     held = [ref for ref in described if ref.head != "counterpart"]
     offices = tuple(Office(o.name, o.state or state, o.organization) for ref in held for o in ref.offices)
-    head = next((ref.head for ref in held), "")
+    head = next((ref.head for ref in held), "" if held or not described else "peer")
     if described and not state and named.state and described[0].head in _RULERS:
         people.at_home[named.state] += 1
     person = people.add(Ref("person", named.name, state or named.state, offices, head, items=target))

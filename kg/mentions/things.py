@@ -35,7 +35,7 @@ _GROUP = pattern(
     "|word)* (group-noun|both-noun (?=of|from)) "
     f"((of|from) the? {_OWNER} ((comma the? {_OWNER})* comma? and the? {_OWNER})?)*"
     "(from (capitalized|name|word|gerund-word|event-adjective|organization|number|portfolio)+ both-noun)?"
-    "|number word people|(determiner|number|the)* people"
+    "|number both-noun(?!of|from)|number word people|(determiner|number|the)* people"
     "|number demonym (?=be|was|have|will|would|relative|comma|stop)"
 )
 _THING = re.compile(f"[\ue000-\U0010ffff{symbols('word capitalized organization-noun organization')}]")

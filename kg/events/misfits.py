@@ -81,7 +81,7 @@ def _no_meeting(capture: Capture, reading: Reading) -> str:
 _PAPER = re.compile(r"\b(?:memorandum|agreement|protocol|accord|understanding|plan|programme) (?:on|for|about)\b")
 _SPORT = re.compile(
     r"\b(?:semi-?finals?|quarter-?finals?|group (?:game|match|stage)|(?:opening|final|friendly) (?:game|match)"
-    r"|qualifiers?|knockout|tie-?break|penalties|(?:last|round of) 16|wickets?|innings)\b"
+    r"|qualifiers?|knockout|tie-?break|penalties|[A-Z]\w+ Cup|beat|(?:last|round of) 16|wickets?|innings)\b"
 )
 
 

@@ -38,6 +38,9 @@ _NEARLY = re.compile(r"\b(?:close to|on the verge of|on the brink of|nearing|set
 _NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?|desire|wish)\W+$")
 _WILL_BE = re.compile(r"\b(?:will|would|is to|are to) be (?:\w+ ){0,3}$")
 _REPORTS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?)\W+that\b", re.I)
+_NO_REPORT = re.compile(
+    r"\b(?:denie[sd]|dismiss(?:ed|es)|reject(?:ed|s)|refute[sd])(?: [\w-]+){0,3} (?:reports?|rumou?rs?|claims?)\b.{0,30}$"
+)
 _DISMISSED = re.compile(r"\b(?:dismissed|denied|rejected|refuted|rubbished)\b")
 _EVERY_TIME = re.compile(r"\b(?:whenever|(?:every|each) time)\b")
 _CLOSE = 60
@@ -79,9 +82,13 @@ class Statuses:
         anchor_at = reading.nodes[capture.anchor].start
         close = reading.text[max(reading.start, anchor_at - _CLOSE) : anchor_at]
         behind = reading.nodes[capture.end - 1].end
-        if _NO_PLANS.search(close) or (
-            _DISMISSED.search(reading.text, behind, reading.end)
-            and _REPORTS.search(reading.text, reading.start, anchor_at)
+        if (
+            _NO_PLANS.search(close)
+            or _NO_REPORT.search(close)
+            or (
+                _DISMISSED.search(reading.text, behind, reading.end)
+                and _REPORTS.search(reading.text, reading.start, anchor_at)
+            )
         ):
             return "Denied", True
         if given in ("", "Happened") and (_NEARLY.search(close) or _WILL_BE.search(close)):

@@ -39,7 +39,7 @@ _NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?|desire|wish)\W+$")
 _WILL_BE = re.compile(r"\b(?:will|would|is to|are to) be (?:\w+ ){0,3}$")
 _REPORTS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?)\W+that\b", re.I)
 _NO_REPORT = re.compile(
-    r"\b(?:denie[sd]|dismiss(?:ed|es)|reject(?:ed|s)|refute[sd])(?: [\w-]+){0,3} (?:reports?|rumou?rs?|claims?)\b.{0,30}$"
+    r"\b(?:denie[sd]|dismiss(?:ed|es)|reject(?:ed|s)|refute[sd])(?: \S+){0,3} (?:reports?|rumou?rs?|claims?)\b.{0,30}$"
 )
 _DISMISSED = re.compile(r"\b(?:dismissed|denied|rejected|refuted|rubbished)\b")
 _EVERY_TIME = re.compile(r"\b(?:whenever|(?:every|each) time)\b")

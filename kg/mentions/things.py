@@ -56,6 +56,7 @@ _BOTH = pattern(
     "|the (both-noun|group-noun)(?!of|from|relative|that)|possessive number? both-noun"
 )
 _BOTH_WORDS = frozenset(symbols("both-noun all number group-noun"))
+_GROUP_WORDS = frozenset(symbols("group-noun people both-noun"))
 _STATE_WORDS = frozenset({"delegation"})
 _OURS = frozenset("countries nations states governments".split())
 _TWO = frozenset("pair duo leaders sides presidents premiers parties ministers countries nations governments".split())
@@ -87,7 +88,7 @@ def fold_groups(reading: Reading) -> None:
     syms = reading.syms
     if not _BOTH_WORDS.isdisjoint(syms):
         reading.fold(_BOTH, _both)
-    if CHAR["group-noun"] in reading.syms or CHAR["people"] in reading.syms:
+    if not _GROUP_WORDS.isdisjoint(reading.syms):
         reading.fold(_GROUP, _group)
         if CHAR["of"] in reading.syms:
             reading.fold(_OF_WHOM, _of_whom)

@@ -802,7 +802,7 @@ def test_an_agency_alone_before_the_text_is_no_part_of_it(knowledge: Knowledge) 
 def test_he_may_be_whom_a_sentence_of_no_event_names(knowledge: Knowledge) -> None:
     """The person named last is meant, though no rule needs anything of the sentence that names him."""
     text = (
-        "SANTO DOMINGO, 3 June 2024 -- Dominican President Luis Abreu stays at home, and Foreign Minister Roberto Alonso "
+        "SANTO DOMINGO, 3 June 2024 -- Dominican President Luis Abreu stays. Foreign Minister Roberto Alonso "
         "goes abroad. It is about trade. Alonso likes it. He will meet Luxembourg Foreign Minister Jean Weber."
     )
     meeting = one(text, knowledge, "Meeting")

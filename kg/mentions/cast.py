@@ -98,5 +98,5 @@ def _join(old: Ref, new: Ref) -> None:
     old.key = old.key or new.key
     known = {office.name for office in old.offices}
     old.offices += tuple(office for office in new.offices if office.name not in known)
-    if new.head and (not old.head or old.head == "leader"):
+    if new.head and (not old.head or (old.head == "leader" and new.head != "peer")):
         old.head = new.head

@@ -40,9 +40,14 @@ def date_node(capture: Capture, reading: Reading) -> Node | None:
         if syms[i] == CHAR["date"]:
             own = not (_is_elsewhen(capture, reading, i) or _is_of_saying(reading, i) or _is_since(reading, i))
             return nodes[i] if own and _governs(reading, i, capture) else None
-        if syms[i] in _LEAVES:
+        if syms[i] in _LEAVES and not (i == capture.start - 1 and syms[i] == CHAR["was"] and _is_main(syms, i)):
             break
     return None
+
+
+def _is_main(syms: str, i: int) -> bool:
+    """Tell whether a copula is that of its sentence: "On Monday, X was on a visit to Y", not "X, who was on a visit"."""
+    return syms[i - 1] not in _RELATIVES and syms[i - 1] not in _ELSEWHEN
 
 
 def _date_within(capture: Capture, reading: Reading) -> Node | None:

@@ -23,14 +23,23 @@ def two_of(named: Sequence[Sequence[Ref]], noun: str) -> tuple[Ref, ...]:
     """
     head = _HEADS.get(noun, "")
     for persons in named:
-        distinct = [p for p in dict.fromkeys(persons) if (not head or p.head in (head, "leader")) and not speaks(p)]
+        distinct = [p for p in dict.fromkeys(persons) if _is_called(p, head) and not speaks(p)]
         other = next((p for p in distinct[1:] if p.state and p.state != distinct[0].state), None)
         if len(distinct) >= PAIR and (other is not None or not noun):
             return (distinct[0], other or distinct[1])
     recent = [p for persons in named for p in persons if p.state]
-    first = next((p for p in recent if not head or p.head in (head, "leader")), None)
-    second = next((p for p in recent if first and p.state != first.state and p.head == first.head), None)
+    first = next((p for p in recent if _is_called(p, head)), None)
+    others = [p for p in recent if first is not None and p.state != first.state]
+    second = next((p for p in others if first and (p.head == first.head or (head and _is_called(p, head)))), None)
     return (first, second) if noun and first is not None and second is not None else ()
+
+
+def _is_called(person: Ref, head: str) -> bool:
+    """Tell whether somebody is one of "the ministers", also if he is deputy premier and minister, or one of anybody."""
+    if not head or person.head in (head, "leader"):
+        return True
+    portfolios = (office.name for office in person.offices if not office.name.endswith("Prime Minister"))
+    return head == "minister" and any("Minister" in name for name in portfolios)
 
 
 PAIR = 2

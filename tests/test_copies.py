@@ -20,6 +20,9 @@ PARAGRAPHS = (
     "Prime Minister Hun Manet of Cambodia visited Japan on 3 May 2024 and met his host, Prime Minister Fumio Kishida.",
     'The two leaders "agreed to do more", according to a statement of the Japanese ministry\'s spokeswoman.',
     "Cambodia and Japan signed a memorandum of understanding on education; its text was not published.",
+    "The delegation went on to Osaka, where it saw a school for engineers and spoke with students from Phnom Penh "
+    "about what they miss at home and whether they mean to return, which most of them said they did.",
+    "Trade between the two countries has grown for nine years in a row, most of it in garments and parts of cars.",
 )
 BODY = "\n\n".join(PARAGRAPHS)
 
@@ -77,11 +80,13 @@ def test_whatever_says_more_less_or_otherwise_is_a_report_of_its_own(what: str) 
 
 
 def test_short_texts_are_copies_only_under_one_title() -> None:
-    """Of one sentence the title may be half of what is told."""
+    """Of one sentence the title may be half of what is told, of what a site says of itself everywhere all of it."""
     text = "The two sides signed the agreement on Monday."
+    about = article("The ministry keeps ties with other states and looks after citizens who are abroad. " * 4)
 
     assert report_of(article(text, "Qatar")) != report_of(article(text, "Ghana"))
     assert report_of(article(text, "Qatar")) == report_of(article(f"{text} (AFP)", "Qatar", "b"))
+    assert report_of(about) != report_of(article(about.text[about.body_start :], "Minister leaves for Ghana"))
     assert report_of(article("© 2024", "")) != report_of(article("© 2025", ""))
 
 

@@ -13,8 +13,9 @@ import string
 
 from kg.model import Article
 
-_SHORT = 200
-"""A text of fewer letters and digits is a copy only under the same title: some forty words."""
+_SHORT = 500
+"""A text of fewer letters and digits, some hundred words, is a copy only under the same title: it may be what a site
+says of itself below every headline."""
 _AGENCIES = (
     "aap|afp|agerpres|akipress|akp|anadolu|ani|ansa|ap|apa|belta|bernama|bna|cna|dpa|efe|ians|interfax|kazinform|"
     "kuna|kyodo|mna|montsame|pti|qna|reuters|sana|spa|tass|the associated press|ukrinform|vna|wafa|wam|xinhua|yonhap"

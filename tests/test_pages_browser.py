@@ -141,6 +141,16 @@ def test_a_table_is_sorted_and_taken_away_as_csv(opened: Open) -> None:
     assert len(lines) == len(visitors) + 1
 
 
+@pytest.mark.parametrize("path", ["/queries/visits?country=KHM", "/queries/counterparts?country=KHM"])
+def test_a_row_is_a_card_on_a_phone(opened: Open, path: str) -> None:
+    """Nothing of a table lies beyond the edge, and each cell says which column it is of."""
+    page = opened(path, 360)
+    assert page.locator(".scroll").evaluate("place => place.scrollWidth - place.clientWidth") == 0
+    shown = "cell => [cell.dataset.label, getComputedStyle(cell, '::before').content]"
+    label, before = page.locator("tbody [data-label]").first.evaluate(shown)
+    assert label and before == f'"{label}"'
+
+
 def test_the_url_is_the_query(opened: Open) -> None:
     """What a form asked for stands in the address, and the address alone gives the same table again."""
     page = opened("/queries/visits")

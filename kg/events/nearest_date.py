@@ -29,7 +29,7 @@ def date_node(capture: Capture, reading: Reading) -> Node | None:
             return nodes[i]
         data = nodes[i].data
         left = (syms[i] in _LEAVES or syms[i] == CHAR["since"]) and (i > capture.end or syms[i] == CHAR["semicolon"])
-        if left or (syms[i] in _ELSEWHEN and syms[i + 1 : i + 2] not in _TIMES):
+        if left or (syms[i] in _ELSEWHEN and not _tells_time(syms, i)):
             break
         if isinstance(data, VerbGroup) and data.form == "finite" and not _tells_when(reading, i):
             break
@@ -45,8 +45,13 @@ def date_node(capture: Capture, reading: Reading) -> Node | None:
     return None
 
 
+def _tells_time(syms: str, i: int) -> bool:
+    """Tell whether "before Friday" tells when; "after last month's cyclone" does not."""
+    return syms[i + 1 : i + 2] in _TIMES and syms[i + 2 : i + 3] != CHAR["genitive"]
+
+
 def _is_main(syms: str, i: int) -> bool:
-    """Tell whether a copula is that of its sentence: "On Monday, X was on a visit to Y", not "X, who was on a visit"."""
+    """Tell whether a copula is that of its sentence: "On Monday, X was on a visit", not "X, who was on a visit"."""
     return syms[i - 1] not in _RELATIVES and syms[i - 1] not in _ELSEWHEN
 
 

@@ -815,3 +815,10 @@ def test_many_countries_are_not_the_two(knowledge: Knowledge) -> None:
         "British Minister Ann Lee came to Samoa. At the summit, which Samoa hosted, 56 countries signed a declaration."
     )
     assert not [event for event in read(text, knowledge) if event.kind == "Agreement"]
+
+
+def test_negotiations_to_be_concluded_are_one_agreement(knowledge: Knowledge) -> None:
+    """What is to be concluded and what is talked of are one in a sentence."""
+    text = "Malta and Peru agreed to conclude negotiations on a revised air services agreement."
+    (event,) = read(text, knowledge)
+    assert (event.kind, event.status) == ("Agreement", "Planned")

@@ -221,6 +221,8 @@ def _dates_agree(a: Draft, b: Draft) -> bool:
 
 def _status_agrees(a: Draft, b: Draft) -> bool:
     undone = b.again and a.status != "Happened"
+    if a.kind == "Agreement" and a.evidence[0].start == b.evidence[0].start and "Happened" not in (a.status, b.status):
+        return True
     if (a.kind, a.status, b.status) == ("Meeting", "Happened", "Planned") and _FURTHER.search(b.evidence[0].quote):
         return False
     if a.status == b.status or not a.firm or not b.firm:

@@ -38,7 +38,7 @@ _NUMBERS = {
 }
 _SCALES = {
     "thousand": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12,
-    "tn": 10**12, "lakh": 10**5, "crore": 10**7, "mln": 10**6, "bln": 10**9,
+    "tn": 10**12, "lakh": 10**5, "crore": 10**7, "cr": 10**7, "mln": 10**6, "bln": 10**9,
 }  # fmt: skip
 _GLUED = {
     "P": "PHP", "Php": "PHP", "R": "ZAR", "N": "NGN", "RM": "MYR", "QR": "QAR", "SR": "SAR",
@@ -65,7 +65,8 @@ _DATE = pattern(
     f"|the? early-late? of? {_LEAD} (month(?!stop?{_DAY})|unit-of-time)|early-late of? year|the? year"
 )
 _MONEY = pattern(
-    "currency number dash? scale? currency?|(number|determiner) scale? (demonym|state)? currency(?!number)"
+    "(currency|currency open currency close) number dash? scale? currency?"
+    "|(number|determiner) scale? (demonym|state)? currency(?!number)"
     "|number dash scale dash currency|currency scale|(initial|capitalized) number dash? scale (?!currency)"
 )
 _COUNT = pattern("number scale|number number|determiner scale")

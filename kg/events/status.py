@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 
 from kg.engine import Capture
-from kg.engine.rules import Rule
+from kg.events.timing import in_time, is_under_way
 from kg.lexicon import Row
-from kg.morphology import verb_forms
-from kg.nodes import Node, NounGroup, Reading, Ref, VerbGroup
+from kg.nodes import NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import CHAR, symbols
 
 _PLANNED = re.compile(r"\b(upcoming|forthcoming|planned|scheduled|expected|coming|future|next|announced|pending)\b")
@@ -31,9 +30,6 @@ _WITHIN = re.compile(r"(?:\bduring|\bin the course of|^[\W]*before)\W+(?:[\w’'
 """Before an event in the time of which something else is told: whether it has begun is left open."""
 _IS_ON = re.compile(r"\bwho (?:is|are|was|were) (?:currently |now |also )?on (?:\w+ )?$")
 _HAD_BEEN = re.compile(r"\bhad been (?:due|scheduled|set|planned|expected|slated) to \w+ (?:\w+ )?$")
-_NOT_YET = re.compile(r"(?:has|have|had)(?:n['’]t| (?:not|never|yet))\b")
-_LAPSED = re.compile(r"had (?:been|planned|intended|hoped)\b")
-_WHEN = re.compile(r"\b(?:before|after|when|once|until|as)(?: (?:the country|the nation|its)(?:['’]s)?(?: \w+)?)?\W*$")
 _NEARLY = re.compile(r"\b(?:close to|on the verge of|on the brink of|nearing|set on)\W+$")
 _NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?|desire|wish)\W+$")
 _WILL_BE = re.compile(r"\b(?:will|would|is to|are to) be (?:\w+ ){0,3}$")
@@ -81,15 +77,7 @@ class Statuses:
         given = self._given(capture, reading)
         anchor_at = reading.nodes[capture.anchor].start
         close = reading.text[max(reading.start, anchor_at - _CLOSE) : anchor_at]
-        behind = reading.nodes[capture.end - 1].end
-        if (
-            _NO_PLANS.search(close)
-            or _NO_REPORT.search(close)
-            or (
-                _DISMISSED.search(reading.text, behind, reading.end)
-                and _REPORTS.search(reading.text, reading.start, anchor_at)
-            )
-        ):
+        if _NO_PLANS.search(close) or _NO_REPORT.search(close) or _is_dismissed(capture, reading):
             return "Denied", True
         if given in ("", "Happened") and (_NEARLY.search(close) or _WILL_BE.search(close)):
             return "Planned", True
@@ -106,8 +94,8 @@ class Statuses:
             rule = capture.pattern.rule
             itself = _ITSELF.get(rule.id, "Denied" if rule.event == "RelationsChange" else "")
             status = self._of_verb(verb, given or self._clause_status(capture, reading), itself)
-            status, firm = _in_time(status, verb, capture, reading)
-            return status, firm and not _is_under_way(status, verb, rule)
+            status, firm = in_time(status, verb, capture, reading)
+            return status, firm and not is_under_way(status, verb, rule)
         status = self._of_noun(capture, reading) or given
         within = status != "Denied" and _WITHIN.search(reading.text[reading.start : nodes[0].start])
         return status or "Happened", bool(status) and not within
@@ -173,6 +161,13 @@ class Statuses:
         return status if takes and status in ("Planned", "Proposed") else ""
 
 
+def _is_dismissed(capture: Capture, reading: Reading) -> bool:
+    """Tell whether it is only what reports say that are denied: "reports that X had visited Y were dismissed"."""
+    behind, anchor_at = reading.nodes[capture.end - 1].end, reading.nodes[capture.anchor].start
+    dismissed = _DISMISSED.search(reading.text, behind, reading.end)
+    return dismissed is not None and _REPORTS.search(reading.text, reading.start, anchor_at) is not None
+
+
 def _is_open(capture: Capture, reading: Reading) -> bool:
     """Tell whether it is a condition or a habit, or has yet to come about."""
     anchor_at = reading.nodes[capture.anchor].start
@@ -186,73 +181,6 @@ def _is_open(capture: Capture, reading: Reading) -> bool:
 
 _YET = re.compile(r"\b(?:has|have|had) yet $")
 _ANNIVERSARY = re.compile(r"\b(?:anniversary|jubilee) of (?:the |their )?$")
-
-
-def _in_time(status: str, verb: VerbGroup, capture: Capture, reading: Reading) -> tuple[str, bool]:
-    """Return a verb's status by what its clause hangs on and what came of it, and whether it is certain.
-
-    "Will meet X before he goes on to Peru" and "before going on to Peru" are both to come; what "had been planned" did
-    not come; what "was planned" may have been.
-    """
-    rule, node = capture.pattern.rule, reading.nodes[capture.anchor]
-    if status == "Denied" and rule.event in ("Visit", "Meeting") and _NOT_YET.match(reading.text, node.start):
-        return "", True
-    if status in ("Planned", "Proposed") and verb.matrix:
-        words = reading.text[node.start : node.end]
-        return ("Denied", True) if _LAPSED.match(words) else (status, not words.startswith(("was ", "were ")))
-    if status != "Happened" or verb.passive:
-        ahead = status == "Happened" and rule.event == "Meeting" and _is_to_come(verb, capture, reading)
-        return ("Planned" if ahead else status), True
-    if _is_leaving(rule, node, reading):
-        return "Planned", False
-    present = _is_present(verb, node, reading)
-    if reading.headline and present:
-        return status, False
-    if verb.form == "gerund" and capture.subject is not None and capture.subject.via == "following":
-        behind = reading.nodes[capture.subject.index :]
-        main = next((n.data for n in behind if isinstance(n.data, VerbGroup) and n.data.form == "finite"), None)
-        return (main.status if main is not None and main.status in ("Planned", "Proposed") else status), True
-    opens = node
-    if present and capture.subject is not None and capture.subject.index >= 0:
-        opens = reading.nodes[capture.subject.index]
-    before = reading.text[reading.start : opens.start].rstrip()
-    if (present and _WHEN.search(before)) or (verb.form == "gerund" and (before.endswith(",") or _WHEN.search(before))):
-        main = next((n.data for n in reversed(reading.nodes[: capture.anchor]) if isinstance(n.data, VerbGroup)), None)
-        if main is not None and main.status in ("Planned", "Proposed"):
-            return main.status, True
-    return status, True
-
-
-def _is_to_come(participle: VerbGroup, capture: Capture, reading: Reading) -> bool:
-    """Tell whether the verb that a participle's clause interrupts is of what is to come: ", chaired by X, are due"."""
-    own = next(node for node in reading.nodes[capture.start : capture.end] if node.data is participle)
-    alone = " " not in reading.text[own.start : own.end]
-    for i in range(capture.end, min(capture.end + 3, len(reading.nodes))):
-        verb = reading.nodes[i].data
-        if isinstance(verb, VerbGroup):
-            return alone and verb.status == "Planned" and reading.nodes[i - 1].sym == CHAR["comma"]
-    return False
-
-
-def _is_under_way(status: str, verb: VerbGroup, rule: Rule) -> bool:
-    """Tell whether it is left open if a visit has begun: "left for Oman", "will end his visit"."""
-    if rule.event != "Visit":
-        return False
-    if status == "Planned":
-        return rule.ends or rule.id == "visit.host-visitor"
-    return rule.id == "visit.leave-for" or verb.lemma in _SETTING_OUT
-
-
-def _is_leaving(rule: Rule, node: Node, reading: Reading) -> bool:
-    """Tell whether somebody is on the way or about to go: "is heading to China", "is leaving for Baku"."""
-    return rule.id in ("visit.travel-to", "visit.leave-for") and reading.text.startswith(("is ", "are "), node.start)
-
-
-_SETTING_OUT = frozenset({"embark on", "set out on", "set off on", "depart on", "leave on"})
-
-
-def _is_present(verb: VerbGroup, node: Node, reading: Reading) -> bool:
-    return reading.text[node.start : node.end].lower() in verb_forms(verb.lemma)[:2]
 
 
 def _is_headline_future(capture: Capture, reading: Reading) -> bool:

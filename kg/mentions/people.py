@@ -6,7 +6,7 @@ import re
 from re import Match
 
 from kg.mentions.cast import People
-from kg.mentions.styles import fold_brothers, fold_chiefs, fold_newcomers
+from kg.mentions.styles import fold_brothers, fold_chiefs, fold_newcomers, part_proxy, unseat_sultans
 from kg.model import Office
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
@@ -57,11 +57,10 @@ def fold_people(reading: Reading, people: People) -> None:
     """Fold offices, then names, then both together; a name that the article knows becomes that person."""
     fold_brothers(reading)
     if CHAR["office"] in reading.syms:
-        if _SULTAN in reading.syms:
-            _unseat_sultans(reading)
+        unseat_sultans(reading)
         reading.fold(_OFFICE, _office)
         if CHAR["comma"] in reading.syms:
-            _part_proxy(reading)
+            part_proxy(reading)
         reading.fold(_OFFICES, _offices)
     fold_chiefs(reading)
     reading.fold(_NAME, lambda r, i, j, _m: _name(r, i, j, people))
@@ -70,34 +69,6 @@ def fold_people(reading: Reading, people: People) -> None:
     if CHAR["genitive"] in reading.syms:
         reading.fold(_SERVANT, _serve)
     fold_newcomers(reading)
-
-
-_FOR_ANOTHER = re.compile(r"\b(?:On behalf of|In the name of|Representing|Authori[sz]ed by|Mandated by) (?:the )?$")
-_AFTER_PROXY = pattern("(described comma?)? title* (title|capitalized|initial|particle|leader)* [\ue000-\U0010ffff]")
-
-
-def _part_proxy(reading: Reading) -> None:
-    """Part whom somebody acts for from who acts: "On behalf of the president of X, Minister Y presented"."""
-    for k in range(len(reading.nodes) - 2):
-        if reading.syms[k : k + 2] != CHAR["described"] + CHAR["comma"]:
-            continue
-        before = reading.text[max(reading.start, reading.nodes[k].start - 30) : reading.nodes[k].start]
-        if _FOR_ANOTHER.search(before) and _AFTER_PROXY.match(reading.syms, k + 2):
-            reading.nodes[k + 1].sym = CHAR["semicolon"]
-            reading.restore()
-        return
-
-
-_SULTAN = symbols("office particle")
-
-
-def _unseat_sultans(reading: Reading) -> None:
-    """Make a name of what is one before "bin" or "Al": "Minister of State Sultan bin Saad"."""
-    for k in range(len(reading.nodes) - 1):
-        node = reading.nodes[k]
-        if reading.syms[k : k + 2] == _SULTAN and reading.text[node.start : node.end] == "Sultan":
-            node.sym, node.data = CHAR["capitalized"], None
-            reading.syms = reading.syms[:k] + node.sym + reading.syms[k + 1 :]
 
 
 def _serve(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
@@ -125,21 +96,7 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
         cut = next((k for k in range(len(nodes) - 1, last, -1) if syms[k] in _WITHIN), 0)
         if cut:
             rest, nodes, syms = nodes[cut:], nodes[:cut], syms[:cut]
-    state = _first_state(nodes[:first])
-    organization = ""
-    target = ""
-    for k in range(last + 1, len(nodes)):
-        ref = nodes[k].data
-        if not isinstance(ref, Ref) or ref.kind not in _STATES or _is_portfolio(syms, k):
-            continue
-        before = [n.sym for n in nodes[last + 1 : k]]
-        preposition = next((s for s in reversed(before) if s != CHAR["the"]), "")
-        if head.head == _ENVOY and preposition in (CHAR["to"], CHAR["in"]):
-            target = ref.state
-        else:
-            state = state or ref.state
-        if ref.kind == "organization":
-            organization = ref.name
+    state, organization, target = _served(nodes, syms, last, _first_state(nodes[:first]))
     for k, node in enumerate(nodes):
         if isinstance(node.data, Ref) and node.data.head == "igo" and not _is_portfolio(syms, k):
             head = Ref("described", head.name, offices=head.offices, head="igo-head")
@@ -157,6 +114,24 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
     if syms[0] in _DEFINITE:
         ref.number = 2 if syms[0] == CHAR["possessive"] else 1
     return [Node(CHAR["described"], nodes[0].start, nodes[-1].end, ref), *rest]
+
+
+def _served(nodes: list[Node], syms: str, last: int, state: str) -> tuple[str, str, str]:
+    """Return for which state and organisation the holder of an office acts, and to which state an envoy is sent."""
+    head, organization, target = nodes[last].data, "", ""
+    for k in range(last + 1, len(nodes)):
+        ref = nodes[k].data
+        if not isinstance(ref, Ref) or ref.kind not in _STATES or _is_portfolio(syms, k):
+            continue
+        before = [n.sym for n in nodes[last + 1 : k]]
+        preposition = next((s for s in reversed(before) if s != CHAR["the"]), "")
+        if isinstance(head, Ref) and head.head == _ENVOY and preposition in (CHAR["to"], CHAR["in"]):
+            target = ref.state
+        else:
+            state = state or ref.state
+        if ref.kind == "organization":
+            organization = ref.name
+    return state, organization, target
 
 
 def _is_portfolio(syms: str, k: int) -> bool:

@@ -76,3 +76,33 @@ def fold_newcomers(reading: Reading) -> None:
 def _newcomer(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     last = reading.nodes[j - 1]
     return [Node(last.sym, reading.nodes[i].start, last.end, last.data)]
+
+
+_FOR_ANOTHER = re.compile(r"\b(?:On behalf of|In the name of|Representing|Authori[sz]ed by|Mandated by) (?:the )?$")
+_AFTER_PROXY = pattern("(described comma?)? title* (title|capitalized|initial|particle|leader)* [\ue000-\U0010ffff]")
+
+
+def part_proxy(reading: Reading) -> None:
+    """Part whom somebody acts for from who acts: "On behalf of the president of X, Minister Y presented"."""
+    for k in range(len(reading.nodes) - 2):
+        if reading.syms[k : k + 2] != CHAR["described"] + CHAR["comma"]:
+            continue
+        before = reading.text[max(reading.start, reading.nodes[k].start - 30) : reading.nodes[k].start]
+        if _FOR_ANOTHER.search(before) and _AFTER_PROXY.match(reading.syms, k + 2):
+            reading.nodes[k + 1].sym = CHAR["semicolon"]
+            reading.restore()
+        return
+
+
+_SULTAN = symbols("office particle")
+
+
+def unseat_sultans(reading: Reading) -> None:
+    """Make a name of what is one before "bin" or "Al": "Minister of State Sultan bin Saad"."""
+    if _SULTAN not in reading.syms:
+        return
+    for k in range(len(reading.nodes) - 1):
+        node = reading.nodes[k]
+        if reading.syms[k : k + 2] == _SULTAN and reading.text[node.start : node.end] == "Sultan":
+            node.sym, node.data = CHAR["capitalized"], None
+            reading.syms = reading.syms[:k] + node.sym + reading.syms[k + 1 :]

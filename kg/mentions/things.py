@@ -6,6 +6,7 @@ import re
 from re import Match
 
 from kg.mentions.dates import count_of
+from kg.mentions.twos import both_node, fold_twos
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
 
@@ -51,16 +52,8 @@ _OF_WHOM = pattern(
 _SETS = frozenset("total batch cohort contingent brigade group number team crew squad intake".split())
 """Nouns of sets of people: what "a batch of Lao students" does they do."""
 _PAIR = pattern("(state|organization|capital|demonym) dash (state|organization|capital|demonym)(dash state)?")
-_BOTH = pattern(
-    "(all|the (number|all)) of? the? (event-adjective|office-modifier|portfolio)* (both-noun|group-noun)|the number|all"
-    "|the (both-noun|group-noun)(?!of|from|relative|that)|possessive number? both-noun"
-)
-_BOTH_WORDS = frozenset(symbols("both-noun all number group-noun"))
 _GROUP_WORDS = frozenset(symbols("group-noun people both-noun"))
 _STATE_WORDS = frozenset({"delegation"})
-_OURS = frozenset("countries nations states governments".split())
-_TWO = frozenset("pair duo leaders sides presidents premiers parties ministers countries nations governments".split())
-"""What "the" alone makes two of, where just two were named before: "the leaders met"."""
 
 
 def fold_organizations(reading: Reading) -> None:
@@ -85,9 +78,7 @@ def fold_organizations(reading: Reading) -> None:
 
 def fold_groups(reading: Reading) -> None:
     """Fold delegations and other groups of people, and "the two countries", "both sides"."""
-    syms = reading.syms
-    if not _BOTH_WORDS.isdisjoint(syms):
-        reading.fold(_BOTH, _both)
+    fold_twos(reading)
     if not _GROUP_WORDS.isdisjoint(reading.syms):
         reading.fold(_GROUP, _group)
         if CHAR["of"] in reading.syms:
@@ -226,7 +217,7 @@ def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
         return [*nodes[:-1], Node(CHAR["event-adjective"], last.start, last.end)]
     words = [] if CHAR["both"] not in reading.syms[i:j] else [reading.words(k, k + 1).lower() for k in range(i, j)]
     if leaders := next((word for word in words if word in _LEADERS), ""):
-        return [_both_node(reading, i, j, leaders, 2)]
+        return [both_node(reading, i, j, leaders, 2)]
     people = _NATIONALS if nodes[-1].sym == CHAR["demonym"] else _OFFICIALS
     head = next((ref for node in nodes if node.sym in _HEADS and (ref := _ref(node)) is not None), people)
     skip = (CHAR["the"], CHAR["determiner"], CHAR["possessive"], CHAR["number"])
@@ -263,39 +254,3 @@ _ADJECTIVES = frozenset(
     {"official", "expert", "student", "private", "military", "professional", "technical", "delegation", "police"}
 )
 _HEADS = frozenset(symbols("group-noun people"))
-
-
-def _both(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
-    nodes = reading.nodes[i:j]
-    number = count_of(reading.words(i, j))
-    first = reading.text[nodes[0].start : nodes[0].end].lower()
-    if nodes[0].sym == CHAR["possessive"]:
-        noun = reading.words(j - 1, j)
-        return [_both_node(reading, i, j, noun, 2)] if first == "our" and noun in _OURS and number in (0, 2) else None
-    if first == "the" and j - i == 2 and not number and nodes[1].sym != CHAR["all"]:
-        noun = reading.text[nodes[1].start : nodes[1].end].lower()
-        return [_both_node(reading, i, j, noun, 2)] if noun in _TWO else None
-    if first != "both" and number not in (2, 3) and nodes[-1].sym != CHAR["both-noun"]:
-        return None
-    if j - i == 1 and first != "both":
-        return None
-    if number > 3:
-        return None
-    noun = reading.text[nodes[-1].start : nodes[-1].end].lower()
-    after = reading.syms[j : j + 1]
-    if j - i <= 2 and noun in ("both", "two", "three") and after and after in _NOT_ALONE:
-        return None
-    return [_both_node(reading, i, j, noun, number or 2)]
-
-
-def _both_node(reading: Reading, i: int, j: int, noun: str, number: int) -> Node:
-    start, end = reading.nodes[i].start, reading.nodes[j - 1].end
-    return Node(CHAR["both"], start, end, Ref("both", reading.text[start:end], head=noun, number=number))
-
-
-_NOT_ALONE = frozenset(
-    symbols(
-        "word capitalized state demonym organization person name unit-of-time group the event-adjective dash past-word "
-        "gerund-word of leader in group-noun scale currency"
-    )
-)

@@ -1,0 +1,82 @@
+"""What the time of a verb and of the clause around it says of an event: to come, under way, or come to nothing."""
+
+from __future__ import annotations
+
+import re
+
+from kg.engine import Capture
+from kg.engine.rules import Rule
+from kg.morphology import verb_forms
+from kg.nodes import Node, Reading, VerbGroup
+from kg.symbols import CHAR
+
+_LAPSED = re.compile(r"had (?:been|planned|intended|hoped)\b")
+_WHEN = re.compile(r"\b(?:before|after|when|once|until|as)(?: (?:the country|the nation|its)(?:['’]s)?(?: \w+)?)?\W*$")
+_NOT_YET = re.compile(r"(?:has|have|had)(?:n['’]t| (?:not|never|yet))\b")
+
+
+def in_time(status: str, verb: VerbGroup, capture: Capture, reading: Reading) -> tuple[str, bool]:
+    """Return a verb's status by what its clause hangs on and what came of it, and whether it is certain.
+
+    "Will meet X before he goes on to Peru" and "before going on to Peru" are both to come; what "had been planned" did
+    not come; what "was planned" may have been.
+    """
+    rule, node = capture.pattern.rule, reading.nodes[capture.anchor]
+    if status == "Denied" and rule.event in ("Visit", "Meeting") and _NOT_YET.match(reading.text, node.start):
+        return "", True
+    if status in ("Planned", "Proposed") and verb.matrix:
+        words = reading.text[node.start : node.end]
+        return ("Denied", True) if _LAPSED.match(words) else (status, not words.startswith(("was ", "were ")))
+    if status != "Happened" or verb.passive:
+        ahead = status == "Happened" and rule.event == "Meeting" and _is_to_come(verb, capture, reading)
+        return ("Planned" if ahead else status), True
+    if _is_leaving(rule, node, reading):
+        return "Planned", False
+    present = _is_present(verb, node, reading)
+    if reading.headline and present:
+        return status, False
+    if verb.form == "gerund" and capture.subject is not None and capture.subject.via == "following":
+        behind = reading.nodes[capture.subject.index :]
+        main = next((n.data for n in behind if isinstance(n.data, VerbGroup) and n.data.form == "finite"), None)
+        return (main.status if main is not None and main.status in ("Planned", "Proposed") else status), True
+    opens = node
+    if present and capture.subject is not None and capture.subject.index >= 0:
+        opens = reading.nodes[capture.subject.index]
+    before = reading.text[reading.start : opens.start].rstrip()
+    if (present and _WHEN.search(before)) or (verb.form == "gerund" and (before.endswith(",") or _WHEN.search(before))):
+        main = next((n.data for n in reversed(reading.nodes[: capture.anchor]) if isinstance(n.data, VerbGroup)), None)
+        if main is not None and main.status in ("Planned", "Proposed"):
+            return main.status, True
+    return status, True
+
+
+def _is_to_come(participle: VerbGroup, capture: Capture, reading: Reading) -> bool:
+    """Tell whether the verb that a participle's clause interrupts is of what is to come: ", chaired by X, are due"."""
+    own = next(node for node in reading.nodes[capture.start : capture.end] if node.data is participle)
+    alone = " " not in reading.text[own.start : own.end]
+    for i in range(capture.end, min(capture.end + 3, len(reading.nodes))):
+        verb = reading.nodes[i].data
+        if isinstance(verb, VerbGroup):
+            return alone and verb.status == "Planned" and reading.nodes[i - 1].sym == CHAR["comma"]
+    return False
+
+
+def is_under_way(status: str, verb: VerbGroup, rule: Rule) -> bool:
+    """Tell whether it is left open if a visit has begun: "left for Oman", "will end his visit"."""
+    if rule.event != "Visit":
+        return False
+    if status == "Planned":
+        return rule.ends or rule.id == "visit.host-visitor"
+    return rule.id == "visit.leave-for" or verb.lemma in _SETTING_OUT
+
+
+def _is_leaving(rule: Rule, node: Node, reading: Reading) -> bool:
+    """Tell whether somebody is on the way or about to go: "is heading to China", "is leaving for Baku"."""
+    return rule.id in ("visit.travel-to", "visit.leave-for") and reading.text.startswith(("is ", "are "), node.start)
+
+
+_SETTING_OUT = frozenset({"embark on", "set out on", "set off on", "depart on", "leave on"})
+
+
+def _is_present(verb: VerbGroup, node: Node, reading: Reading) -> bool:
+    return reading.text[node.start : node.end].lower() in verb_forms(verb.lemma)[:2]

@@ -15,7 +15,7 @@ from kg.events.defaults import set_defaults
 from kg.events.draft import Draft
 from kg.events.misfits import misfit
 from kg.events.orders import Orders
-from kg.events.parting import part
+from kg.events.parting import part, visits_of_each
 from kg.events.roles import complete_visit, fill
 from kg.events.status import Statuses
 from kg.events.when import date_after, set_date, set_dates
@@ -54,7 +54,9 @@ class Drafter:
         if isinstance(draft, str):
             return []
         discourse.tell(Told(draft.kind, reading.index, dict(draft.roles), dict(draft.literals), tuple(draft.roles)))
-        return (_legs if draft.kind == "Visit" else part)(draft, capture, reading, discourse)
+        if draft.kind != "Visit":
+            return part(draft, capture, reading, discourse)
+        return [leg for visit in visits_of_each(draft, discourse) for leg in _legs(visit, capture, reading, discourse)]
 
     def draft(self, capture: Capture, reading: Reading, discourse: Discourse) -> Draft | str:
         """Return the one event that a capture tells, of a tour all of it; or, in words, why it tells none."""

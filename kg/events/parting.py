@@ -82,5 +82,22 @@ def _filled(draft: Draft, role: str, refs: list[Ref], discourse: Discourse) -> D
     return side
 
 
+def visits_of_each(draft: Draft, discourse: Discourse) -> list[Draft]:
+    """Return a visit for each state that sends somebody: the premiers of two states are each on their own."""
+    senders = draft.keys("sendingState")
+    if len(senders) < _ONE_PAIR:
+        return [draft]
+    guests: dict[str, list[Ref]] = {}
+    for ref in draft.refs("visitor"):
+        guests.setdefault(discourse.state_of(ref), []).append(ref)
+    if guests.keys() != senders:
+        return [draft]
+    rest = [(role, ref) for role, ref in draft.roles if role not in ("visitor", "sendingState")]
+    return [
+        _copy(draft, [*[("visitor", ref) for ref in refs], ("sendingState", Ref("state", state=state)), *rest])
+        for state, refs in guests.items()
+    ]
+
+
 def _copy(draft: Draft, roles: list[tuple[str, Ref]]) -> Draft:
     return replace(draft, roles=roles, literals={**draft.literals}, evidence=[*draft.evidence])

@@ -179,7 +179,8 @@ class Syntax:
         if form in (BASE, THIRD):
             is_owned = form == BASE and before == CHAR["word"] and syms[k - 2 : k - 1] == CHAR["genitive"]
             is_of = syms[k + 1 : k + 2] == CHAR["of"] and before == CHAR["word"] and syms[k - 2 : k - 1] == CHAR["the"]
-            return before in _BEFORE_NOMINAL or is_owned or is_of
+            is_counted = form == THIRD and before == CHAR["number"] and syms[k - 2 : k - 1] in self.table.verbs
+            return before in _BEFORE_NOMINAL or is_owned or is_of or is_counted
         return form == PAST and before in _DETERMINERS_OR_POSSESSIVES
 
     def _verb_start(self, syms: str, k: int, done: int) -> int:

@@ -125,8 +125,30 @@ def _list(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | 
         first = 1
     begin = members[first][0]
     items = tuple(_as_government(item) for _, ref in members[first:] for item in ref.each())
+    items = _named(items)
     _share_state(items)
     return [*nodes[:begin], Node(nodes[begin].sym, nodes[begin].start, nodes[-1].end, Ref("list", items=items))]
+
+
+def _named(items: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """Let "the foreign ministers of Kenya and Peru, A and B" be A of Kenya and B of Peru."""
+    half = len(items) // 2
+    groups, people = items[:half], items[half:]
+    if half < _SOME or len(people) != half or any(ref.kind != "group" or ref.name != items[0].name for ref in groups):
+        return items
+    if any(ref.kind not in ("name", "person") for ref in people):
+        return items
+    title = items[0].name.split(" of ")[0].split()
+    head = "head-of-government" if "rime" in title[0] else _RANKS.get(title[-1].lower(), "")
+    for group, ref in zip(groups, people, strict=True):
+        if head and not ref.state and not ref.offices:
+            ref.kind, ref.state, ref.head = "person", group.state, head
+            ref.offices = (Office(" ".join(title).title().removesuffix("s"), group.state),)
+    return people
+
+
+_SOME = 2
+_RANKS = {"ministers": "minister", "presidents": "head-of-state", "premiers": "head-of-government"}
 
 
 def _family(ref: Ref) -> str:

@@ -90,6 +90,39 @@ def test_any_file_of_rules_is_read_or_refused(tmp_path: Path, text: str) -> None
         assert error.location is not None
 
 
+RULE = '[[rule]]\nid = "visit.x"\n'
+WHOLE = RULE + 'event = "Visit"\nmatch = "{visitor:subject} <visit>"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("rule = 1\n", "a file holds [[rule]] tables"),
+        ("rule = [1]\n", "a file holds [[rule]] tables"),
+        ("lists = 1\n" + WHOLE, "a file holds [[rule]] tables"),
+        (RULE + 'event = "Visit"\nmatch = [3]\n', "match must be strings"),
+        (RULE + 'event = []\nmatch = "<visit>"\n', "event must be a string"),
+        (WHOLE + "set = 1\n", "set must be a table"),
+        (WHOLE + "set = { visitKind = [] }\n", "visitKind must be a string"),
+        (WHOLE + "default = { visitor = [] }\n", "default [] is none of"),
+        (WHOLE + "needs = 1\n", "needs must be strings"),
+        (WHOLE + "date = 1979-05-27\n", "date must be a string"),
+        (WHOLE + "hit = [1]\n", "hit must be tables with a text"),
+        (WHOLE + "[[rule.hit]]\nevent = {}\n", "hit must be tables with a text"),
+        (WHOLE + '[[rule.hit]]\ntext = "a"\nevent = 1\n', "event must be a table"),
+        (WHOLE + '[[rule.hit]]\ntext = "a"\nissued = 2024-05-03\n', "issued must be a string"),
+        (WHOLE + "[[rule.miss]]\ntext = 1\n", "text must be a string"),
+    ],
+)
+def test_a_value_of_another_type_is_told(tmp_path: Path, text: str, problem: str) -> None:
+    """A date of TOML where a text belongs is a slip of the hand, no reason for a traceback."""
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(RuleError) as told:
+        load_rules([tmp_path])
+    assert problem in str(told.value)
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(woven(["iso3", "name", "names", "\t", "\n", "\r\n", "# ", "|", "FRA", "\ufeff", "\0"]))
 def test_any_table_of_the_lexicon_is_read_or_refused(tmp_path: Path, text: str) -> None:
@@ -187,6 +220,7 @@ def real(written: str) -> bool:
 @given(st.lists(st.sampled_from(DATES), max_size=7), st.sampled_from(["visited", "will visit"]), DAYS)
 @example(["1000000", "days", "ago"], "visited", date(2024, 5, 3))
 @example(["3000", "years", "ago"], "visited", date(2024, 5, 3))
+@example(["today"], "visited", date.max)
 @example(["yesterday"], "visited", date.min)
 @example(["tomorrow"], "will visit", date.max)
 @example(["next", "Monday"], "will visit", date.max)
@@ -206,6 +240,8 @@ PHRASES = st.lists(st.sampled_from(DATES), max_size=4).map(" ".join)
 
 
 @given(PHRASES | st.sampled_from(["1000000 days ago", "3000 years ago", "99999 months ago"]), st.dates())
+@example("ago", date(2024, 5, 3))
+@example("days ago", date(2024, 5, 3))
 def test_any_relative_words_give_a_real_date_or_none(phrase: str, issued: date) -> None:
     """Beyond the calendar there is no date."""
     assert real(dates.relative_date(phrase, issued))

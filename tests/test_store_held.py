@@ -138,8 +138,8 @@ def test_accounts_that_are_compared_in_portions_give_the_same_nodes(most: int, m
     """However many are compared at once: those that can be of one event come together."""
     monkeypatch.setattr(joining, "_ACCOUNTS_AT_ONCE", most)
     records = {
-        f"article-{number}": Record("k", "sha", 1, 1, joining.write_told([_visit(number, state)]))
-        for number, state in enumerate(("JPN", "FRA", "JPN", "GHA", "FRA", "JPN", "PER"))
+        f"article-{n}": Record("k", "sha", 2, 1, joining.write_told([_visit(n, state), _visit(n + 10, "PER")]))
+        for n, state in enumerate(("JPN", "FRA", "JPN", "GHA", "FRA", "JPN", "TUR"))
     }
 
     found = joining._merges(records)
@@ -147,6 +147,7 @@ def test_accounts_that_are_compared_in_portions_give_the_same_nodes(most: int, m
     assert [merge.members for merge in found] == [
         (event("0"), event("2"), event("5")),
         (event("1"), event("4")),
+        tuple(event(str(number)) for number in range(10, 17)),
     ]
 
 

@@ -21,6 +21,7 @@ class Screen:
         self._classes: dict[str, int] = {}
         self._verbs, self._nouns = table.by_lemma()
         self._words: dict[str, list[str]] = {}
+        self._by_value: dict[tuple[str, str], frozenset[str]] = {}
         for form, symbol in (*table.known.items(), *table.phrases.items()):
             self._words.setdefault(symbol, []).append(_telling(form))
         parts: dict[tuple[str, tuple[str, ...]], int] = {}
@@ -45,10 +46,17 @@ class Screen:
             for symbol in symbols(_NAMED[values[0]]):
                 self._classes[symbol] = self._classes.get(symbol, 0) | bit
             values = _WORDED[values[0]]
-        for form in self._forms(kind, values):
-            for word in _WORD.findall(form):
-                for written in {word, word.capitalize()}:
-                    self._bits[written] = self._bits.get(written, 0) | bit
+        bits = self._bits
+        for written in set[str]().union(*(self._written(kind, value) for value in values)):
+            bits[written] = bits.get(written, 0) | bit
+
+    def _written(self, kind: str, value: str) -> frozenset[str]:
+        """Return the words of all written forms of a value, as they are and with a capital; many parts share values."""
+        known = self._by_value.get((kind, value))
+        if known is None:
+            words = {word for form in self._forms(kind, (value,)) for word in _WORD.findall(form)}
+            known = self._by_value[kind, value] = frozenset(words | {word.capitalize() for word in words})
+        return known
 
     def _forms(self, kind: str, values: Iterable[str]) -> Iterator[str]:
         """Yield a word of each written form; of a phrase the one that tells most."""

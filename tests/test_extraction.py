@@ -822,3 +822,23 @@ def test_negotiations_to_be_concluded_are_one_agreement(knowledge: Knowledge) ->
     text = "Malta and Peru agreed to conclude negotiations on a revised air services agreement."
     (event,) = read(text, knowledge)
     assert (event.kind, event.status) == ("Agreement", "Planned")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        ("Kenyan President Amos Rono landed in Atlanta on Monday. US President Dan Cole on Thursday welcomed Rono to "
+         "the White House.", "Visit", [("2024-06-03", "")]),
+        ("Ukrainian President Ivan Melnyk arrived in Ottawa on Thursday, his first trip to Canada, and is to speak "
+         "today.", "Visit", [("2024-06-06", "")]),
+        ("Canada has committed close to 9 million dollars to Ukraine since 2022.", "Assistance", [("", "")]),
+        ("US President Dan Cole met Kenyan President Amos Rono. The two countries announced a 5 million dollar grant.",
+         "Assistance", []),
+    ],
+)  # fmt: skip
+def test_one_stay_is_one_visit_and_a_grant_of_two_is_nobodys(
+    text: str, kind: str, told: list[tuple[str, str]], knowledge: Knowledge
+) -> None:
+    """Days within a week are of one stay; a verb behind "and" is not the noun's; who gives has to be said."""
+    found = [event for event in read(text, knowledge) if event.kind == kind]
+    assert [(event.start_date, event.end_date) for event in found] == told

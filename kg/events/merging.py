@@ -9,6 +9,7 @@ from datetime import date
 from kg.dates import add_days
 from kg.discourse.offices import same_office
 from kg.events.draft import Draft, identity
+from kg.events.same_time import dates_agree, is_one_stay, times_agree
 from kg.nodes import Ref
 
 _STATES = {
@@ -37,7 +38,7 @@ def merge(drafts: Sequence[Draft], issued: date | None) -> list[Draft]:
     joined: list[Draft] = []
     _give_for_the_union(drafts)
     for draft in drafts:
-        same = next((old for old in joined if _same(old, draft) and _times_agree(old, draft, issued)), None)
+        same = next((old for old in joined if _same(old, draft) and times_agree(old, draft, issued)), None)
         if same is None and not draft.again:
             joined.append(draft)
         elif same is None:
@@ -84,7 +85,7 @@ def _same(a: Draft, b: Draft) -> bool:
     if (
         a.kind != b.kind
         or _is_of_more(a, b)
-        or not _dates_agree(a, b)
+        or not dates_agree(a, b)
         or not _status_agrees(a, b)
         or not _details_agree(a, b)
     ):
@@ -181,7 +182,7 @@ def _is_of_title(draft: Draft) -> bool:
 def _same_conference(a: Draft, b: Draft) -> bool:
     """Tell whether two mentions are of one conference: of one name, or the later one only "the meeting"."""
     left, right = a.literals.get("conference", ""), b.literals.get("conference", "")
-    if not left or not right or not _dates_agree(a, b) or a.status != b.status:
+    if not left or not right or not dates_agree(a, b) or a.status != b.status:
         return False
     return left == right or right in DEFINITE or left in right or right in left
 
@@ -201,22 +202,6 @@ def _is_of_more(a: Draft, b: Draft) -> bool:
 
 def _persons(draft: Draft, roles: tuple[str, ...]) -> set[str]:
     return {key for key in draft.keys(*roles) if key.startswith("person:")}
-
-
-def _times_agree(a: Draft, b: Draft, issued: date | None) -> bool:
-    start = a.start or b.start
-    if (a.start and b.start) or not start:
-        return True
-    return start[:4] == str(issued.year) if issued else len(start) > len("2024")
-
-
-def _dates_agree(a: Draft, b: Draft) -> bool:
-    if not a.start or not b.start:
-        return True
-    if a.start.startswith(b.start) or b.start.startswith(a.start):
-        return True
-    first, second = (a, b) if a.end else (b, a)
-    return bool(first.end) and len(second.start) == 10 and first.start <= second.start <= first.end
 
 
 def _status_agrees(a: Draft, b: Draft) -> bool:
@@ -277,7 +262,9 @@ def _join(a: Draft, b: Draft) -> None:
     for name, value in b.literals.items():
         if a.literals.get(name, "other") == "other":
             a.literals[name] = value
-    if b.end and not b.start and a.start == b.end:
+    if is_one_stay(a, b):
+        a.start, a.end = min(a.start, b.start), max(a.end, b.end)
+    elif b.end and not b.start and a.start == b.end:
         a.start, a.end = "", b.end
     elif a.end and not a.start and b.start == a.end:
         pass

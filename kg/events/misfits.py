@@ -7,7 +7,7 @@ import re
 from kg.engine import Capture
 from kg.events.completing import is_greeting
 from kg.nodes import NounGroup, Reading, Ref, VerbGroup
-from kg.symbols import CHAR
+from kg.symbols import CHAR, symbols
 
 
 def misfit(capture: Capture, reading: Reading) -> str:
@@ -39,6 +39,16 @@ def _no_visit(capture: Capture, reading: Reading) -> str:
     return ""
 
 
+def _is_either(capture: Capture, reading: Reading) -> bool:
+    """Tell whether two give together and nobody is said to receive: "the two countries announced a grant"."""
+    receives = any(role in ("recipient", "beneficiary") for role, _ in capture.slots)
+    both = [reading.syms[index] in _BOTH for role, index in capture.slots if role == "provider"]
+    return any(both) and not receives
+
+
+_BOTH = frozenset(symbols("both sides"))
+
+
 def _is_last_of_many(capture: Capture, reading: Reading) -> bool:
     """Tell whether the doer is only "the last president to visit Peru", whoever was that."""
     verb = reading.nodes[capture.anchor].data
@@ -55,6 +65,8 @@ _ORDINAL = re.compile(r"\b[Tt]he (?:last|first|only|previous|second|third) ")
 def _no_aid(capture: Capture, reading: Reading) -> str:
     if _is_about_study(capture, reading):
         return "scholarships are no Assistance"
+    if _is_either(capture, reading):
+        return "which of the two gives is not said"
     behind = [index for role, index in capture.slots if role == "recipient" and index > capture.anchor]
     if any(reading.syms[index - 1] == CHAR["and"] for index in behind):
         return "who is named after what is paid for does something else"

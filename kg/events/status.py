@@ -216,7 +216,7 @@ def _governor(capture: Capture, reading: Reading) -> tuple[VerbGroup | None, boo
             break
     for i in range(capture.end, min(len(nodes), capture.end + 6)):
         data = nodes[i].data
-        if within and nodes[i].sym == CHAR["comma"]:
+        if (within and nodes[i].sym == CHAR["comma"]) or nodes[i].sym == CHAR["and"]:
             break
         if isinstance(data, VerbGroup):
             told = data.passive or (data.form == "finite" and _tells_of_noun(data))

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping
 from kg.mentions.dates import count_of, days_in
 from kg.mentions.tense import UNCHANGED, combine, ends_in_be, status_of
 from kg.nodes import Money, Node, NounGroup, Reading, VerbGroup
-from kg.symbols import BASE, CHAR, GERUND, PAST, THIRD, SymbolTable, symbols
+from kg.symbols import BASE, CHAR, GERUND, PAST, THIRD, SymbolTable, pattern, symbols
 
 _TAKES_NOUN = frozenset(
     symbols(
@@ -111,19 +111,24 @@ class Syntax:
 
     def _noun_start(self, syms: str, k: int, done: int) -> int:
         i = k
-        while i > done and (syms[i - 1] in _WITHIN or self._is_modifier(syms, i - 1)):
+        while i > done and (syms[i - 1] in _WITHIN or self._is_modifier(syms, i - 1) or self._is_to_come(syms, i - 1)):
             if syms[i - 1 : i + 1] == _AND_NUMBER:
                 break
             i -= 1
         while (
             i < k
-            and not (syms[i] in _PREMODIFIERS or syms[i] in self.table.nouns)
+            and not (syms[i] in _PREMODIFIERS or syms[i] in self.table.nouns or self._is_to_come(syms, i))
             and not (i > done and syms[i - 1] in _BEFORE_MODIFIERS)
         ):
             i += 1
         if i > done and syms[i - 1] in _DETERMINERS:
             i -= 1
         return i
+
+    def _is_to_come(self, syms: str, k: int) -> bool:
+        """Tell whether a participle before a noun says that it is to come: "the president's planned meeting"."""
+        lemma, form = self.table.verbs.get(syms[k], ("", BASE))
+        return k > 0 and form == PAST and lemma in _TO_COME and syms[k - 1] in _BEFORE_MODIFIERS
 
     def _is_participle(self, syms: str, k: int) -> bool:
         """Tell whether a verb's participle only qualifies the noun after it: "20 fully funded scholarships"."""
@@ -174,8 +179,10 @@ class Syntax:
 
     def _is_nominal(self, syms: str, k: int) -> bool:
         """Tell whether a word that may be a verb stands where only a noun can: "his host", "by telephone"."""
-        form = self.table.verbs[syms[k]][1]
+        lemma, form = self.table.verbs[syms[k]]
         before = syms[k - 1] if k else ""
+        if lemma == "close" and _NEARLY.match(syms, k + 1):
+            return True
         if form in (BASE, THIRD):
             is_owned = form == BASE and before == CHAR["word"] and syms[k - 2 : k - 1] == CHAR["genitive"]
             is_of = syms[k + 1 : k + 2] == CHAR["of"] and before == CHAR["word"] and syms[k - 2 : k - 1] == CHAR["the"]
@@ -227,6 +234,7 @@ class Syntax:
         )
 
 
+_TO_COME = frozenset({"plan", "schedule", "propose", "expect"})
 _FITTED = frozenset("equip load fill pack stock".split())
 """Verbs whose participle tells what a thing holds: "ambulances equipped with ventilators"."""
 _BE_OR_HAVE = tuple(symbols("be was been have will would to adverb"))
@@ -266,6 +274,10 @@ def _auxiliaries_before_date(syms: str, i: int) -> str:
 
 
 _DATE_WORDS = frozenset(symbols("on from date the"))
+
+
+_NEARLY = pattern("to (money|number)")
+"""What follows "close" where it only says how much: "close to 9 billion"."""
 
 
 def _agent_follows(syms: str, k: int) -> bool:

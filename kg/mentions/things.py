@@ -49,7 +49,7 @@ _CONFERENCE = pattern(
 _OF_WHOM = pattern(
     "(group|(determiner|the|event-adjective|ordinal)?(word|group-noun|[\ue000-\U0010ffff])) of the? group"
 )
-_SETS = frozenset("total batch cohort contingent brigade group number team crew squad intake".split())
+_SETS = frozenset("total batch cohort commission contingent brigade group number team crew squad intake".split())
 """Nouns of sets of people: what "a batch of Lao students" does they do."""
 _PAIR = pattern("(state|organization|capital|demonym) dash (state|organization|capital|demonym)(dash state)?")
 _GROUP_WORDS = frozenset(symbols("group-noun people both-noun"))

@@ -107,6 +107,7 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
         rest, nodes, syms = [*nodes[cut:], *rest], nodes[:cut], syms[:cut]
     begin = next((k for k in range(first + 1) if syms[k] not in _LEAD), first)
     name = _office_name(reading, nodes, begin, last)
+    state = state or _OF_ONE.get(name, "")
     office = Office(name, state, organization)
     ref = Ref("described", reading.text[nodes[begin].start : nodes[-1].end], state, (office,), head.head or "")
     if target:
@@ -139,6 +140,7 @@ def _is_portfolio(syms: str, k: int) -> bool:
     return syms[k : k + 2] == _OF_AFFAIRS
 
 
+_OF_ONE = dict.fromkeys(("Pope", "Pontiff", "Holy Father"), "VAT")
 _DEFINITE = frozenset(symbols("the possessive title"))
 _OF_AFFAIRS = symbols("organization portfolio")
 _PLACED = pattern("(in|at|on) (capital|place)$|to the? (state|sides|capital|place)$")

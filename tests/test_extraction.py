@@ -842,3 +842,39 @@ def test_one_stay_is_one_visit_and_a_grant_of_two_is_nobodys(
     """Days within a week are of one stay; a verb behind "and" is not the noun's; who gives has to be said."""
     found = [event for event in read(text, knowledge) if event.kind == kind]
     assert [(event.start_date, event.end_date) for event in found] == told
+
+
+def test_each_of_two_visitors_pays_a_visit_for_his_own_state(knowledge: Knowledge) -> None:
+    """The ministers of two states, named after them in order, visit a third one each on his own."""
+    text = "The foreign ministers of Kenya and Peru, Amina Okoth and Rosa Vega, arrived in Kyiv on 3 June 2024."
+    visits = [event for event in read(text, knowledge) if event.kind == "Visit"]
+    told = {(visit.values("visitor")[0].label, visit.values("sendingState")[0].label) for visit in visits}
+    assert told == {("Amina Okoth", "Kenya"), ("Rosa Vega", "Peru")}
+
+
+def test_a_next_round_is_another_meeting(knowledge: Knowledge) -> None:
+    """What the sides agree to hold once more does not make the meeting told before planned."""
+    text = (
+        "Kenya and Peru held talks in Lima. The parties agreed to hold the second round of Kenyan-Peruvian talks soon."
+    )
+    meetings = [event.status for event in read(text, knowledge) if event.kind == "Meeting"]
+    assert meetings[0] == "Happened"
+
+
+def test_what_was_before_gives_no_date(knowledge: Knowledge) -> None:
+    """The month of a cyclone is not that of the help after it."""
+    aid = one("Fiji has handed over tents to Vanuatu after last month's cyclone.", knowledge, "Assistance")
+    assert not aid.start_date
+
+
+def test_a_denied_report_tells_of_nothing_done(knowledge: Knowledge) -> None:
+    """Who denies a report that an embassy would close says that it will not."""
+    text = "The Foreign Ministry of Peru denied a report that it would close its embassy in Kyiv."
+    assert one(text, knowledge, "RelationsChange").status == "Denied"
+
+
+def test_a_clause_may_begin_with_what_looks_like_the_last_of_a_list(knowledge: Knowledge) -> None:
+    """Whose envoy is "its" is one state."""
+    text = "Kenya broke off relations with Malta and Peru recalled its ambassador to Malta."
+    changes = [{entity.key for entity in event.values("party")} for event in read(text, knowledge)]
+    assert changes == [{"KEN", "MLT"}, {"PER", "MLT"}]

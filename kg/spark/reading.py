@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
@@ -50,8 +51,19 @@ def find(spark: SparkSession, sources: Sequence[str]) -> list[Numbered]:
             found += find_files([source])
         else:
             raise ArticleError("no such file or folder", Location(source))
-    unique = {item.source if isinstance(item, Skipped) else item.name: item for item in found}
-    return list(enumerate(with_ids(unique.values())))
+    unique: dict[str, File | Skipped] = {}
+    for item in found:
+        unique.setdefault(_place(item.source if isinstance(item, Skipped) else item.name), item)
+    return list(enumerate(map(_anywhere, with_ids(unique.values()))))
+
+
+def _place(name: str) -> str:
+    return hadoop.key_of(name) if hadoop.is_uri(name) else str(Path(name).absolute())
+
+
+def _anywhere(item: File | Skipped) -> File | Skipped:
+    """Return a file with a path that does not depend on where a process runs; its name stays as it was given."""
+    return item if isinstance(item, Skipped) else replace(item, path=item.path.absolute())
 
 
 def read(spark: SparkSession, files: Sequence[Numbered], mapping: Fields) -> RDD[Found]:

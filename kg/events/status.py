@@ -13,10 +13,6 @@ from kg.symbols import CHAR, symbols
 
 _PLANNED = re.compile(r"\b(upcoming|forthcoming|planned|scheduled|expected|coming|future|next|announced|pending)\b")
 _PROPOSED = re.compile(r"\b(proposed|possible|potential|prospective|draft)\b")
-_QUALIFIED = re.compile(
-    r"(?:^|\b(?:the|an?|his|her|its|their|this)\s)\W*(?:planned|scheduled|proposed|expected)\s$", re.I
-)
-"""A participle before a noun that the noun's group leaves out: "a planned meeting"."""
 _AHEAD = re.compile(
     r"\b(ahead of|prior to|before|in preparation for|prepare for|preparations for|to prepare)\W+(?:[\w’']+\W+){0,4}$",
     re.I,
@@ -135,8 +131,6 @@ class Statuses:
         nodes = reading.nodes
         words = " ".join(n.data.modifiers for n in nodes[capture.start : capture.end] if isinstance(n.data, NounGroup))
         before = reading.text[reading.start : nodes[capture.start].start]
-        qualified = _QUALIFIED.search(before)
-        words += qualified.group().lower() if qualified else ""
         if _DENIED_TEXT.search(before):
             return "Denied"
         governor, follows = _governor(capture, reading)

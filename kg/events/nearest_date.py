@@ -12,6 +12,8 @@ _LEAVES = frozenset(symbols("semicolon was be will would"))
 _AFAR = 7
 _NOT_ITS_OWN = frozenset(symbols("by until through"))
 _LIMITS = _NOT_ITS_OWN | frozenset(symbols("since"))
+_OF_ANOTHER = symbols("of date genitive")
+"""What is to follow: "met ahead of Saturday's summit"."""
 
 
 def date_node(capture: Capture, reading: Reading) -> Node | None:
@@ -25,6 +27,8 @@ def date_node(capture: Capture, reading: Reading) -> Node | None:
     barrier = 0
     for i in range(capture.end, len(nodes)):
         limits = _NOT_ITS_OWN if i == capture.end else _LIMITS
+        if syms[i - 1 : i + 2] == _OF_ANOTHER and reading.words(i - 2, i) == "ahead of":
+            break
         if syms[i] == CHAR["date"] and syms[i - 1] not in limits and not _qualifies(reading, i, behind=True):
             return nodes[i]
         data = nodes[i].data

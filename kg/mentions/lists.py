@@ -110,7 +110,7 @@ def _he_and(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
 
 def _list(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     nodes = reading.nodes[i:j]
-    if any(node.sym == CHAR["as"] for node in nodes):
+    if any(node.sym == CHAR["as"] for node in nodes) or _begins_anew(reading, i, j):
         return None
     members = [(k, node.data) for k, node in enumerate(nodes) if isinstance(node.data, Ref)]
     family = _family(members[-1][1])
@@ -149,6 +149,16 @@ def _named(items: tuple[Ref, ...]) -> tuple[Ref, ...]:
 
 _SOME = 2
 _RANKS = {"ministers": "minister", "presidents": "head-of-state", "premiers": "head-of-government"}
+
+
+def _begins_anew(reading: Reading, i: int, j: int) -> bool:
+    """Tell whether a clause begins with the last of two: "broke with A and B recalled its envoy"."""
+    two = j - i == _PAIR and reading.syms[i - 1 : i] in _PREPOSITIONS
+    return two and reading.syms[j : j + 1] >= "\ue000" and reading.words(j + 1, j + 2).split(" ")[0] == "its"
+
+
+_PAIR = 3
+"""How many nodes "A and B" has."""
 
 
 def _family(ref: Ref) -> str:

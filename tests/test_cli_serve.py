@@ -7,6 +7,7 @@ import subprocess
 import time
 from pathlib import Path
 
+import pytest
 from sample import Run
 from serving import KG, make_store, serving
 
@@ -37,7 +38,16 @@ def test_a_port_that_is_taken_is_told_in_one_line(run: Run, tmp_path: Path) -> N
     with socket.create_server(("127.0.0.1", 0)) as taken:
         result = run("serve", "--store", store, "--port", str(taken.getsockname()[1]))
     assert result.exit_code == 2
-    assert "use" in result.stderr
+    assert "address already in use; --port takes another" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("origin", ["nonsense", "https://", "https://example.org/path", "ftp://example.org", "a b"])
+def test_what_is_no_origin_is_refused(run: Run, tmp_path: Path, origin: str) -> None:
+    """A name that no browser sends would let nobody in, without a word."""
+    result = run("serve", "--store", make_store(tmp_path / "kg.db", GRAPH), "--port", "0", "--cors", origin)
+    assert result.exit_code == 2
+    assert f"{origin!r} is no origin" in result.stderr
 
 
 def test_serving_to_everybody_says_what_that_means(tmp_path: Path) -> None:

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import ExitStack
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import Command, store_option
+from kg.cli.options import Command, queries_option, store_option
 
 if TYPE_CHECKING:
     from kg.web.settings import Settings
 
+_ORIGIN = re.compile(r"\*|null|https?://[^/\s?#@]+")
 _EXAMPLES = ("kg serve", "kg serve --port 8080 --cors https://yasgui.org")
+
+
+def _origins(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return origins as browsers send them; raises click.BadParameter where one is none."""
+    for value in values:
+        if not _ORIGIN.fullmatch(value.rstrip("/")):
+            raise click.BadParameter(f"{value!r} is no origin such as https://yasgui.org, and not *")
+    return tuple(value.rstrip("/").lower() for value in values)
 
 
 @click.command(cls=Command, examples=_EXAMPLES)
 @store_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 for all.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 for a free one.")
+@queries_option
 @click.option(
-    "--queries",
-    type=click.Path(path_type=Path),
+    "--cors",
     multiple=True,
-    envvar="KG_QUERIES",
-    metavar="DIR",
-    help="Folder of saved queries that are added to ours (may be given more than once).",
-)
-@click.option(
-    "--cors", multiple=True, metavar="ORIGIN", help="Origin whose pages may read answers, or * for all (repeatable)."
+    metavar="ORIGIN",
+    callback=_origins,
+    help="Origin whose pages may read answers, or * for all (repeatable).",
 )
 @click.option("--name", multiple=True, metavar="HOST", help="Host name that this server is reached by (repeatable).")
 @click.option("--timeout", type=click.FloatRange(0.1), default=20.0, show_default=True, help="Seconds for one query.")
@@ -73,7 +81,14 @@ def _run(settings: Settings, host: str, port: int) -> None:
         from kg.web.server import listening, serve_on
     except ModuleNotFoundError as error:
         raise MissingExtraError(f"{error.name} is not installed; pip install '.[web]'") from error
-    with listening(host, port) as socket:
+    with ExitStack() as stack:
+        try:
+            socket = stack.enter_context(listening(host, port))
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise click.ClickException(
+                f"cannot listen at port {port} of {host}: {reason}; --port takes another"
+            ) from None
         address = f"{f'[{host}]' if ':' in host else host}:{socket.getsockname()[1]}"
         serve_on(settings, socket, lambda: _tell(host, address))
 

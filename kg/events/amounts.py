@@ -59,7 +59,7 @@ class Amounts:
 
 _GENERAL = frozenset(
     "aid assistance support donation package equipment relief supply fund funding financing gift contribution help "
-    "grant loan embassy project response part effort number batch shipment consignment key".split()
+    "grant loan embassy project response part effort number batch shipment consignment key vehicle item".split()
 )
 """Nouns that do not tell what is given."""
 

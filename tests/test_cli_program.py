@@ -16,6 +16,7 @@ from pathlib import Path
 
 import click
 import pytest
+from distributed import write_by_hand
 from sample import ARTICLES, Run
 
 from kg.cli import main
@@ -68,14 +69,16 @@ def test_without_a_command_the_help_is_shown_as_it_is(run: Run, path: tuple[str,
 
 @pytest.mark.parametrize("path", ENDING, ids=" ".join)
 def test_the_examples_in_the_help_run(run: Run, path: tuple[str, ...], sample_store: Path) -> None:
-    """Each example works, typed as it stands beside a folder data/articles and a store kg.db."""
+    """Each example works, typed as it stands beside data/articles, a store kg.db and, of shards, a folder graph."""
     shutil.copytree(ARTICLES, "data/articles")
+    if path == ("load",):
+        write_by_hand(Path("graph"), ARTICLES / "wire.jsonl")
     shutil.copytree(sample_store, "kg.db")
 
     for example in _EXAMPLE.findall(run(*path, "--help").stdout):
         result = run(*shlex.split(example)[1:], input="")
         assert result.exit_code == 0, f"{example}: {result.output}"
-        assert result.stdout or path[0] in ("build", "check", "diff", "rules") or "-o" in example
+        assert result.stdout or path[0] in ("build", "check", "diff", "load", "rules") or "-o" in example
 
 
 @pytest.mark.parametrize(

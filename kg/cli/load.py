@@ -9,7 +9,7 @@ import click
 from kg.cli.options import Command, store_option
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, examples=("kg load graph --store loaded.db",))
 @click.argument("shards", metavar="SHARDS", type=click.Path(path_type=Path))
 @store_option
 @click.option("--fresh", is_flag=True, help="Replace what is stored.")

@@ -58,7 +58,7 @@ def test_a_name_that_is_unknown_or_ambiguous_suggests(resolver: Resolver) -> Non
 def test_what_no_parser_takes_for_an_iri_is_refused(resolver: Resolver, text: str) -> None:
     """A half percent sign, or a host that is none, is an error of ours and not of the database."""
     query = Collection([folder("queries")]).get("evidence")
-    with pytest.raises((QueryError, UnknownThingError), match="is no absolute IRI|no event called"):
+    with pytest.raises((QueryError, UnknownThingError), match=r"is no absolute IRI|no event called"):
         prepare(query, {"event": text}, resolver)
 
 

@@ -51,6 +51,19 @@ def check_evidence(text: str, events: Sequence[Event]) -> None:
             assert text[piece.start : piece.end] == piece.quote
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Foreign Ministers of Japan and Peru Meet in Lima", "FOREIGN MINISTERS OF JAPAN AND PERU MEET IN LIMA"],
+)
+def test_a_title_is_quoted_as_it_is_printed(knowledge: Knowledge, title: str) -> None:
+    """Capitals that a title is printed in are read as plain words, and quoted as capitals; so is a first word."""
+    text = "FOREIGN minister Aiko Tanabe of Japan met her Peruvian counterpart Rosa Quispe in Lima on Thursday."
+    events = read(text, knowledge, title)
+    quotes = {piece.quote for event in events for piece in event.evidence}
+    assert quotes == {title, text}
+    check_evidence(f"{title}\n\n{text}", events)
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=300))
 def test_any_text_can_be_read(text: str, knowledge: Knowledge) -> None:

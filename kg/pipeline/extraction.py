@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kg.dates import day_in
@@ -34,7 +35,14 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[Event, ...]:
     issued = discourse.calendar.issued
     joined = merge(complete(drafts, discourse), issued)
     set_narrative_days(joined, issued)
-    return tuple(finish(draft, knowledge.lexicon.states, discourse) for draft in joined)
+    events = (finish(draft, knowledge.lexicon.states, discourse) for draft in joined)
+    is_verbatim = not readings or readings[0].text == article.text
+    return tuple(events if is_verbatim else (_quoting(event, article.text) for event in events))
+
+
+def _quoting(event: Event, text: str) -> Event:
+    """Return an event with its sentences as they are printed: what was read has capitals put into plain case."""
+    return replace(event, evidence=tuple(replace(e, quote=text[e.start : e.end]) for e in event.evidence))
 
 
 def read(article: Article, knowledge: Knowledge, whole: bool = False) -> tuple[list[Reading], Discourse]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.web.settings import Settings
 
 _ORIGIN = re.compile(r"\*|null|https?://[^/\s?#@]+")
-_EXAMPLES = ("kg serve", "kg serve --port 8080 --cors https://yasgui.org")
+_EXAMPLES = ("kg serve", "kg serve --articles data/articles", "kg serve --port 8080 --cors https://yasgui.org")
 
 
 def _origins(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -32,6 +32,13 @@ def _origins(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 for all.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 for a free one.")
 @queries_option
+@click.option(
+    "--articles",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="SOURCE",
+    help="What `kg build` read: pages of articles then show the whole text (repeatable).",
+)
 @click.option(
     "--cors",
     multiple=True,
@@ -49,6 +56,7 @@ def serve(
     host: str,
     port: int,
     queries: tuple[Path, ...],
+    articles: tuple[Path, ...],
     cors: tuple[str, ...],
     name: tuple[str, ...],
     timeout: float,
@@ -70,6 +78,7 @@ def serve(
         workers=workers,
         hosts=name if _is_address(host) else (*name, host),
         origins=cors,
+        articles=articles,
     )
     _run(settings, host, port)
 

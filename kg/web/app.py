@@ -32,6 +32,7 @@ from kg.web.safety import Safety
 from kg.web.saved import INDEX, all_queries, saved_query
 from kg.web.settings import Settings
 from kg.web.snapshot import Snapshot
+from kg.web.texts import Texts
 from kg.web.things import thing
 
 Handler = Callable[[Context, Request], Awaitable[Response]]
@@ -44,10 +45,10 @@ _PLAIN = Offer("text/plain", "text")
 def create_app(settings: Settings) -> Starlette:
     """Return the application that serves a store.
 
-    Raises StoreError or QueryError where the store or a folder of queries cannot be used. Its workers start and end
-    with the application (the lifespan protocol of ASGI).
+    Raises StoreError, QueryError or ArticleError where the store, a folder of queries or the articles cannot be used.
+    Its workers start and end with the application (the lifespan protocol of ASGI).
     """
-    context = Context(settings, Snapshot(settings), Collection(settings.queries))
+    context = Context(settings, Snapshot(settings), Collection(settings.queries), Texts(settings.articles))
     people = site_of(context)
 
     @asynccontextmanager

@@ -21,6 +21,7 @@ from kg.web.pool import Pool
 from kg.web.requests import has_left
 from kg.web.settings import Settings
 from kg.web.snapshot import Snapshot
+from kg.web.texts import Texts
 
 _WORK = "kg.web.work:"
 _BUSY = 503
@@ -40,6 +41,7 @@ class Context:
     settings: Settings
     snapshot: Snapshot
     queries: Collection
+    texts: Texts
     html: list[HtmlFor] = field(default_factory=list)
 
     @property

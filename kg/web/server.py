@@ -97,7 +97,7 @@ class _Server(uvicorn.Server):
 def serve_on(settings: Settings, listening_socket: socket.socket, ready: Callable[[], None]) -> None:
     """Serve a store until the process is told to end; `ready` is called when requests are answered.
 
-    Raises StoreError or QueryError where the store or the saved queries cannot be used.
+    Raises StoreError, QueryError or ArticleError where the store, the saved queries or the articles cannot be used.
     """
     open_store(settings.path)
     config = uvicorn.Config(

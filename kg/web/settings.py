@@ -31,7 +31,7 @@ class Settings:
 
     `workers` answer what anybody writes, `own_workers` saved queries and pages, so that the former cannot keep the
     latter waiting. `hosts` are names, besides localhost and addresses, that a Host header may have; `origins` the
-    origins whose pages may read answers, "*" for all.
+    origins whose pages may read answers, "*" for all. `articles` are where the articles' texts are found.
     """
 
     path: Path
@@ -41,12 +41,12 @@ class Settings:
     own_workers: int = 2
     hosts: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    articles: tuple[Path, ...] = ()
 
 
 def settings_text(settings: Settings) -> str:
     """Return settings as a text that `read_settings` reads."""
-    values = asdict(settings)
-    return json.dumps(values | {"path": str(settings.path), "queries": [str(path) for path in settings.queries]})
+    return json.dumps(asdict(settings), default=str)
 
 
 def read_settings(text: str) -> Settings:
@@ -60,4 +60,5 @@ def read_settings(text: str) -> Settings:
         own_workers=values["own_workers"],
         hosts=tuple(values["hosts"]),
         origins=tuple(values["origins"]),
+        articles=tuple(Path(path) for path in values["articles"]),
     )

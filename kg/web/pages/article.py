@@ -1,4 +1,4 @@
-"""The page of an article: what is known of it, its sentences that were read, and beside each what was read and why."""
+"""The page of an article: its text where it is at hand, else the sentences that tell, and what was read and why."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from kg.web.pages.describing import label_of, sources
 from kg.web.pages.event import named
 from kg.web.pages.events import Summary, summaries
 from kg.web.pages.marking import Piece, marked
+from kg.web.pages.reading import Place, has_all, paragraphs
 from kg.web.pages.site import Site
 
 
@@ -37,6 +38,9 @@ async def article_page(site: Site, request: Request, iri: str) -> Response:
     events = await summaries(site.asker, told)
     people = await site.asker.rows("participants", events=told) if told else []
     quotes = [row for row in await site.asker.rows("quotes", events=told) if row["article"] == iri] if told else []
+    told_from = places(quotes, events)
+    text = await site.context.texts.find(known[iri].id, site.context.generation)
+    is_whole = text is not None and has_all(text, told_from)
     return site.templates.page(
         request,
         "article.html",
@@ -45,22 +49,29 @@ async def article_page(site: Site, request: Request, iri: str) -> Response:
         source=known[iri],
         sha256=next((row["value"] for row in rows if row["property"] == v.SHA256), ""),
         events=sorted(events, key=lambda event: (event.start or "9999", event.label, event.iri)),
-        sentences=sentences(quotes, people, events),
+        paragraphs=[] if text is None or not is_whole else paragraphs(text, known[iri].title, told_from, named(people)),
+        is_other=text is not None and not is_whole,
+        sentences=sentences(told_from, people),
     )
 
 
-def sentences(quotes: Sequence[Row], people: Sequence[Row], events: Sequence[Summary]) -> list[Sentence]:
-    """Return the sentences in the order of the text, each with the events that were read from it and their rules."""
+def places(quotes: Sequence[Row], events: Sequence[Summary]) -> list[Place]:
+    """Return where something was read, in the order of the text, each with the events that it gave and their rules."""
     by_iri = {event.iri: event for event in events}
     readings: dict[tuple[int, int, str], list[tuple[Summary, str]]] = defaultdict(list)
     for row in quotes:
         if row["event"] in by_iri:
             place = int(row["start"]), int(row["end"]), row["text"]
             readings[place].append((by_iri[row["event"]], row["rule"]))
+    return [Place(*place, tuple(read)) for place, read in sorted(readings.items(), key=lambda item: item[0])]
+
+
+def sentences(told_from: Sequence[Place], people: Sequence[Row]) -> list[Sentence]:
+    """Return the sentences that tell something, with who takes part marked in them."""
     found: list[Sentence] = []
-    for (start, end, text), read in sorted(readings.items(), key=lambda item: item[0]):
-        iris = {event.iri for event, _ in read}
+    for place in told_from:
+        iris = {event.iri for event, _ in place.readings}
         things = named([row for row in people if row["event"] in iris])
-        gap = bool(found) and start - found[-1].end > 2
-        found.append(Sentence(tuple(marked(text, things)), start, end, gap, tuple(read)))
+        gap = bool(found) and place.start - found[-1].end > 2
+        found.append(Sentence(tuple(marked(place.text, things)), place.start, place.end, gap, place.readings))
     return found

@@ -222,6 +222,41 @@ def test_pronouns_and_counterparts_are_the_persons_they_stand_for(
     assert {entity.label for entity in meeting.values("participantState")} == {"Laos", "Thailand"}
 
 
+def test_a_counterpart_is_never_of_the_state_of_whose_he_is(knowledge: Knowledge) -> None:
+    """Also where the lexicon knows an office of hers, but no state."""
+    text = "Peruvian Foreign Minister Rosa Quispe held talks with her counterpart, Shirley Botchwey, on Tuesday."
+    meeting = one(text, knowledge, "Meeting")
+    assert [entity.state for entity in meeting.values("participant")] == ["PER", ""]
+
+
+def test_whom_an_envoy_honours_is_of_where_he_does_so(knowledge: Knowledge) -> None:
+    """A place in the sentence tells, however far behind; what somebody does at home does not count."""
+    text = (
+        "The Ambassador of Japan, Mr. Aki Tanabe, conferred the Order of the Rising Sun on Dr. Elena Quiroga at a "
+        "ceremony at his residence in Lima. Dr. Quiroga is a former dean."
+    )
+    assert [person.state for person in one(text, knowledge, "Honour").values("recipient")] == ["PER"]
+    assert not read("The mayor of Lima, Aki Tanabe, conferred the city's order on Dr. Elena Quiroga.", knowledge)
+
+
+def test_scholarships_that_a_title_offers_and_the_text_grants_are_one(knowledge: Knowledge) -> None:
+    """It takes the same number."""
+    text = "The Chinese embassy in Malawi saw off 60 Malawian students who were awarded Chinese scholarships on Monday."
+    same = read(text, knowledge, "China offers 60 scholarships to Malawian students")
+    assert [(event.kind, event.status) for event in same] == [("Scholarship", "Happened")]
+    assert len(read(text, knowledge, "China offers 70 scholarships to Malawian students")) == 2
+
+
+def test_a_parliament_that_no_state_is_named_with_is_no_party(knowledge: Knowledge) -> None:
+    """It binds the state at home; where that is unknown, the text has to tell."""
+    text = "Peru's parliament voted on Thursday to ratify an extradition treaty with Japan."
+    parties = [
+        {party.label for party in event.values("party")}
+        for event in read(text, knowledge, "Parliament ratifies extradition treaty with Japan")
+    ]
+    assert parties == [{"Peru", "Japan"}]
+
+
 def test_his_is_whoever_did_what_is_told_right_before(knowledge: Knowledge) -> None:
     """In "made by X during his visit" X is the visitor, and not who speaks of it."""
     text = "Lao Minister Kham Souk spoke of the promise made by President Bounma Keo of Laos during his visit to Peru."

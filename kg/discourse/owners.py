@@ -21,13 +21,19 @@ def own_offices(readings: Sequence[Reading]) -> None:
     before: Reading | None = None
     for reading in readings:
         for k, node, ref in reading.mentions():
-            word = reading.text[node.start : node.end].partition(" ")[0].lower()
-            if word in _OWNERS and ref.kind in _HOLDERS and ref.offices and not ref.state and ref.head != "counterpart":
+            word, _, rest = reading.text[node.start : node.end].partition(" ")
+            word = word.lower()
+            if word in _OWNERS and ref.kind in _HOLDERS and ref.offices and not ref.state and not _is_peer(ref, rest):
                 state = _owner(reading, k, _OWNERS[word]) or _last_doer(before, _OWNERS[word])
                 if state:
                     ref.state = state
                     ref.offices = tuple(Office(o.name, o.state or state, o.organization) for o in ref.offices)
         before = reading
+
+
+def _is_peer(ref: Ref, words: str) -> bool:
+    """Tell whether somebody is of another state than whose he is: "his counterpart, X", where X may be known."""
+    return ref.head == "counterpart" or words.startswith("counterpart")
 
 
 def _owner(reading: Reading, before: int, kinds: frozenset[str]) -> str:

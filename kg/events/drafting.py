@@ -16,7 +16,7 @@ from kg.events.draft import Draft
 from kg.events.misfits import misfit
 from kg.events.orders import Orders
 from kg.events.parting import part, visits_of_each
-from kg.events.roles import complete_visit, fill
+from kg.events.roles import complete_honour, complete_visit, fill
 from kg.events.status import Statuses
 from kg.events.when import date_after, set_date, set_dates
 from kg.lexicon import Lexicon, cells
@@ -87,6 +87,7 @@ class Drafter:
         draft.literals.update(rule.sets)
         set_dates(draft, capture, reading, discourse)
         _set_place(draft, capture, reading)
+        complete_honour(draft, reading, discourse)
         self._amounts.set(draft, capture, reading)
         lacks = refusal(draft, discourse)
         if lacks:

@@ -230,16 +230,25 @@ def _is_leg(a: Draft, b: Draft) -> bool:
 
 def _is_decided(a: Draft, b: Draft) -> bool:
     """Tell whether one says that what the other tells was decided: of the same day, or of the same sum."""
+    if _is_same_gift(a, b):
+        return True
     if {a.status, b.status} != {"Planned", "Happened"}:
         return False
     if a.kind == "RelationsChange":
         change = a.literals.get("change")
         known = change == "downgraded" or (change != "upgraded" and (a.start == b.start or _is_of_title(a)))
         return known or a.start == b.start != ""
-    if a.kind == "Honour":
-        return a.keys("recipient") == b.keys("recipient")
-    in_title = _is_of_title(a) and b.evidence[0].start
-    return a.kind == "Assistance" and bool(in_title) and a.literals.get("amount") == b.literals.get("amount")
+    return a.kind == "Honour" and a.keys("recipient") == b.keys("recipient")
+
+
+def _is_same_gift(a: Draft, b: Draft) -> bool:
+    """Tell whether a title says "to give" or "offers" of what the text tells as given: the same sum or number."""
+    if not _is_of_title(a) or not b.evidence[0].start or "Happened" not in (a.status, b.status):
+        return False
+    if a.kind == "Scholarship":
+        return a.literals.get("quantity", "") == b.literals.get("quantity")
+    undone = {a.status, b.status} == {"Planned", "Happened"}
+    return a.kind == "Assistance" and undone and a.literals.get("amount") == b.literals.get("amount")
 
 
 def _kinds_agree(a: Draft, b: Draft, name: str) -> bool:
@@ -254,7 +263,7 @@ def _literals_agree(a: Draft, b: Draft) -> bool:
 
 
 def _join(a: Draft, b: Draft) -> None:
-    decided = _is_decided(a, b) and (a.kind == "Assistance" or (a.kind == "RelationsChange" and b.status == "Happened"))
+    decided = _is_decided(a, b) and (_is_same_gift(a, b) or (a.kind == "RelationsChange" and b.status == "Happened"))
     if (b.firm and not a.firm) or b.again or (decided and b.firm):
         a.status, a.firm = b.status, True
     for role, ref in b.roles:

@@ -44,8 +44,8 @@ def _sides(capture: Capture, reading: Reading, discourse: Discourse) -> list[tup
 
 def _pairs(draft: Draft, sides: list[tuple[str, list[Ref]]], discourse: Discourse) -> list[Draft]:
     """Return a change for each pair, where several break with one or one with several: "A, B and C cut ties with D"."""
-    parties = [_filled(draft, role, refs, discourse).refs("party") for role, refs in sides]
-    if len(parties) != _ONE_PAIR or not all(parties):
+    parties = [side for role, refs in sides if (side := _filled(draft, role, refs, discourse).refs("party"))]
+    if len(parties) != _ONE_PAIR:
         return [draft]
     rest = [(role, ref) for role, ref in draft.roles if role != "party"]
     return [

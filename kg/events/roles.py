@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.discourse import Discourse, heads_organization
+from kg.discourse.offices import office_words
 from kg.events.draft import Draft
-from kg.nodes import Ref
+from kg.nodes import Reading, Ref
 
 _PERSONS = frozenset({"person", "described"})
 _LIKE_STATES = frozenset({"state", "place"})
@@ -77,6 +78,24 @@ def complete_visit(draft: Draft, discourse: Discourse) -> None:
         draft.add("sendingState", Ref("state", state=home))
 
 
+def complete_honour(draft: Draft, reading: Reading, discourse: Discourse) -> None:
+    """Say where those are from whom an envoy honours, if nothing else does: of the state in which he does it."""
+    envoys = [ref for ref in draft.refs("conferrer") if office_words(ref) & _ENVOYS]
+    giving = {discourse.state_of(ref) for ref in envoys}
+    if draft.kind != "Honour" or not giving:
+        return
+    places = [draft.place, *(ref for _, _, ref in reading.mentions() if ref.kind == "place")]
+    states = [ref.state for ref in places if ref is not None and ref.state and ref.state not in giving]
+    where = next(iter(states), discourse.home)
+    if where and where not in giving:
+        for ref in draft.refs("recipient"):
+            if not discourse.state_of(ref):
+                ref.state = where
+
+
+_ENVOYS = frozenset({"ambassador", "commissioner", "d'affaires", "d’affaires", "consul"})
+
+
 def is_of_unsaid_state(ref: Ref, discourse: Discourse) -> bool:
     """Tell whether somebody has an office, but the article does not say in which state."""
     named = ref.head != "counterpart" and not heads_organization(ref)
@@ -124,6 +143,10 @@ _COMPANIES = ("Airlines", "Airways", "Company", "Corporation", "Group", " Inc", 
 """How companies' names end, which sign for themselves and for no state."""
 
 
+_BODIES = frozenset({"Parliament", "Senate", "Congress", "Cabinet", "Government", "National Assembly"})
+"""Who binds the state at home where no state is named."""
+
+
 def _agreement(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     if ref.head in _PRIVATE:
         return
@@ -131,6 +154,10 @@ def _agreement(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     if ref.kind in ("state", "place", "demonym"):
         draft.add("party", as_state(ref))
     elif ref.kind == "organization":
+        if not state and ref.name in _BODIES:
+            state = discourse.home
+        if ref.name in _BODIES and not state:
+            return
         if ref.head in _NOT_STATES or not state or ref.name.endswith(_COMPANIES):
             draft.add("party", ref)
         else:

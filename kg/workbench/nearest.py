@@ -56,8 +56,9 @@ def _attempts(pattern: Pattern, reading: Reading) -> Iterator[tuple[tuple[int, i
 
 
 def _counts(part: Part) -> bool:
-    """Tell whether a part has to be there and is found by an expression; who the subject is, none can say."""
-    return not part.optional and part.kind in _NEEDED and "subject" not in part.values
+    """Tell whether a part has to be there and tells; who the subject is, no expression can say."""
+    tells = part.kind != "slot" or (part.role and "subject" not in part.values)
+    return bool(tells) and not part.optional and part.kind in _NEEDED
 
 
 _NEEDED = frozenset({"slot", "verb", "passive", "noun", "words"})

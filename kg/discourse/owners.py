@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.discourse.clauses import is_doer
@@ -10,6 +11,7 @@ from kg.nodes import Reading, Ref
 
 _OWNERS = {"its": frozenset({"state", "organization"}), "his": frozenset({"person"}), "her": frozenset({"person"})}
 
+_OWNED = re.compile(r"\b(?:[Ii]ts|[Hh]is|[Hh]er) ")
 _HOLDERS = frozenset({"person", "described"})
 
 
@@ -20,7 +22,7 @@ def own_offices(readings: Sequence[Reading]) -> None:
     """
     before: Reading | None = None
     for reading in readings:
-        for k, node, ref in reading.mentions():
+        for k, node, ref in reading.mentions() if _OWNED.search(reading.text, reading.start, reading.end) else ():
             word, _, rest = reading.text[node.start : node.end].partition(" ")
             word = word.lower()
             if word in _OWNERS and ref.kind in _HOLDERS and ref.offices and not ref.state and not _is_peer(ref, rest):

@@ -59,6 +59,8 @@ def _object_before(reading: Reading, verb: int) -> int:
 
 def fold_missions(reading: Reading) -> None:
     """Make an organisation of an embassy that does something: "the High Commission of India has offered"."""
+    if all(reading.text.find(word, reading.start, reading.end) < 0 for word in _MISSION_WORDS):
+        return
     spans = []
     for k, node in enumerate(reading.nodes):
         if isinstance(node.data, NounGroup) and node.data.lemma in _MISSIONS:
@@ -74,6 +76,7 @@ def fold_missions(reading: Reading) -> None:
 
 
 _MISSIONS = frozenset({"embassy", "high commission"})
+_MISSION_WORDS = ("mbass", "ommission")
 
 
 def _owner_of(reading: Reading, k: int) -> tuple[int, int, str]:

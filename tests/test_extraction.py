@@ -247,6 +247,13 @@ def test_scholarships_that_a_title_offers_and_the_text_grants_are_one(knowledge:
     assert len(read(text, knowledge, "China offers 70 scholarships to Malawian students")) == 2
 
 
+def test_a_month_long_past_is_when_something_was_agreed(knowledge: Knowledge) -> None:
+    """In June, "agreed to restore ties in March" is of last March, and "in September" of the next."""
+    text = "Saudi Arabia and Iran agreed to restore diplomatic ties in {}."
+    dates = [one(text.format(month), knowledge, "RelationsChange").start_date for month in ("March", "September")]
+    assert dates == ["", "2024-09"]
+
+
 def test_a_parliament_that_no_state_is_named_with_is_no_party(knowledge: Knowledge) -> None:
     """It binds the state at home; where that is unknown, the text has to tell."""
     text = "Peru's parliament voted on Thursday to ratify an extradition treaty with Japan."

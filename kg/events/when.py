@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from kg.dates import add_days, iso
 from kg.discourse import Discourse, leans
@@ -22,7 +23,10 @@ _BEFORE_DATE = tuple(symbols("on in from at"))
 def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> None:
     """Give a draft the date that belongs to it, if the sentence has one; the end of "a three-day visit" follows."""
     node = _own_date(draft, capture, reading)
-    if node is not None and _is_of_pledge(draft, node, capture, reading):
+    issued = discourse.calendar.issued
+    if node is not None and (
+        _is_of_pledge(draft, node, capture, reading) or _is_of_agreeing(draft, node, capture, reading, issued)
+    ):
         node = None
     if node is not None and isinstance(node.data, DateRef):
         ahead = (draft.kind == "Meeting" and _is_purpose(node, capture, reading)) or _is_timetable(
@@ -42,7 +46,6 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
         draft.end, draft.start = draft.start, add_days(draft.start, 2 - days) if days > 1 else ""
     elif days > 1 and draft.start and not draft.end:
         draft.end = add_days(draft.start, days)
-    issued = discourse.calendar.issued
     if draft.status == "Happened" and issued is not None and draft.start > issued.isoformat()[: len(draft.start)]:
         verb = reading.nodes[capture.anchor].data
         if isinstance(verb, VerbGroup) and verb.lemma in _ARRIVING:
@@ -68,6 +71,22 @@ def _is_of_pledge(draft: Draft, date: Node, capture: Capture, reading: Reading) 
     return said and isinstance(when, DateRef) and (bool(when.day) or when.relative.startswith(_DAYS))
 
 
+def _is_of_agreeing(draft: Draft, day: Node, capture: Capture, reading: Reading, issued: date | None) -> bool:
+    """Tell whether a month is when something was agreed: "agreed to restore relations in March", told in August."""
+    verb, when = reading.nodes[capture.anchor], day.data
+    if (
+        draft.status not in _NOT_YET
+        or issued is None
+        or not isinstance(when, DateRef)
+        or not _AGREED.match(reading.text, verb.start, verb.end)
+    ):
+        return False
+    is_bare = when.month and not when.year and not when.day and not when.relative
+    return bool(is_bare) and (when.month - issued.month) % 12 > _HALF_A_YEAR
+
+
+_AGREED = re.compile(r"(?:agreed|decided|promised|vowed|pledged) to ")
+_HALF_A_YEAR = 6
 _DAYS = ("weekday:", "yesterday", "today", "this morning", "this afternoon", "this evening")
 
 

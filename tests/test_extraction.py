@@ -188,12 +188,15 @@ def test_a_date_is_as_precise_as_the_text_and_never_invented(text: str, start: s
 
 @pytest.mark.parametrize(
     "dateline",
-    ["AMMAN, June 8. /PETRA/. ", "Amman /PETRA/ ", "Amman, June 8/2024 /PETRA/ ", "Amman, PETRA - ", "Amman, PETRA- "],
-)
+    ["AMMAN, June 8. /PETRA/. ", "Amman /PETRA/ ", "Amman, June 8/2024 /PETRA/ ", "Amman, PETRA - ", "Amman, PETRA- ",
+     "Amman, Jun. 8, PETRA - ", "AMMAN, 8th June, 2024 (PETRA) -- "],
+)  # fmt: skip
 def test_agencies_write_datelines_in_their_own_ways(dateline: str, knowledge: Knowledge) -> None:
     """Whoever writes where the news is from, "the Foreign Minister" is one of that state."""
     text = f"{dateline}Foreign Minister Omar Haddad signed a treaty with Chile on 3 May 2024."
-    assert {party.state for party in one(text, knowledge, "Agreement").values("party")} == {"JOR", "CHL"}
+    treaty = one(text, knowledge, "Agreement")
+    assert {party.state for party in treaty.values("party")} == {"JOR", "CHL"}
+    assert treaty.evidence[0].quote.startswith("Foreign Minister")
 
 
 def test_a_dateline_with_a_year_stands_for_the_issue_date(knowledge: Knowledge) -> None:
@@ -245,6 +248,32 @@ def test_scholarships_that_a_title_offers_and_the_text_grants_are_one(knowledge:
     same = read(text, knowledge, "China offers 60 scholarships to Malawian students")
     assert [(event.kind, event.status) for event in same] == [("Scholarship", "Happened")]
     assert len(read(text, knowledge, "China offers 70 scholarships to Malawian students")) == 2
+
+
+def test_the_year_of_a_cause_is_no_date(knowledge: Knowledge) -> None:
+    """In "over 2014 blast" the year is that of the blast."""
+    event = one("Kenya expels two Peruvian diplomats over 2014 blast.", knowledge, "RelationsChange")
+    assert event.start_date == ""
+
+
+def test_who_heads_an_organisation_signs_for_it(knowledge: Knowledge) -> None:
+    """The chief of its mission binds the organisation, and not the state where the mission is."""
+    text = (
+        "Japan and the International Organization for Migration have signed an agreement for Peru. Japanese Ambassador "
+        "Aki Tanabe and IOM Chief of Mission Nora Lind signed the exchange of notes in Lima on Wednesday."
+    )
+    parties = [party.label for party in one(text, knowledge, "Agreement").values("party")]
+    assert sorted(parties) == ["International Organization for Migration (IOM)", "Japan"]
+
+
+def test_students_who_left_on_scholarships_are_of_home(knowledge: Knowledge) -> None:
+    """Where a paper says no more than "seven students", they are of the state that it is written in."""
+    text = "MASERU - Seven students left for Havana to study medicine on scholarships offered by the Cuban government."
+    scholarship = one(text, knowledge, "Scholarship")
+    assert [(role, entity.state) for role, entity in scholarship.roles if entity.kind == "State"] == [
+        ("provider", "CUB"),
+        ("recipient", "LSO"),
+    ]
 
 
 def test_a_month_long_past_is_when_something_was_agreed(knowledge: Knowledge) -> None:

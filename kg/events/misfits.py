@@ -22,7 +22,7 @@ def misfit(capture: Capture, reading: Reading) -> str:
         return "one paper may be any"
     if rule.event in ("Visit", "Meeting") and _is_owner(capture, reading):
         return "somebody of theirs does it, of whom nobody knows"
-    if "here" in rule.default.values() and _is_purpose(capture, reading):
+    if "here" in rule.default.values() and rule.id != "scholarship.granted-by" and _is_purpose(capture, reading):
         return "it is only what something else is for"
     if rule.event == "Visit":
         return _no_visit(capture, reading)

@@ -120,10 +120,15 @@ def _qualifies(reading: Reading, i: int, behind: bool = False) -> bool:
             isinstance(data, DateRef)
             and not data.day
             and not data.relative
-            and reading.syms[i - 1] in (_OWNERS if data.month else _BEFORE_NOUN)
+            and (reading.syms[i - 1] in (_OWNERS if data.month else _BEFORE_NOUN) or _is_about(reading, i, data))
             and reading.syms[i + 1 : i + 2] in _NOUNS
         )
     )
+
+
+def _is_about(reading: Reading, i: int, date: DateRef) -> bool:
+    """Tell whether a year behind a preposition is that of a cause: "over 2014 blast"."""
+    return i > 0 and not date.month and reading.words(i - 1, i) in ("over", "about", "after")
 
 
 _OWNERS = frozenset(symbols("possessive genitive"))

@@ -167,6 +167,9 @@ def _agreement(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
             draft.add("signatory", ref)
         if state:
             draft.add("party", Ref("state", state=state))
+        elif ref.head == "igo-head" and ref.offices[0].organization:
+            name = ref.offices[0].organization
+            draft.add("party", Ref("organization", name, head="igo", key=name.partition(" (")[0]))
 
 
 def _parties(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:

@@ -22,12 +22,16 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
 _LINE_END = re.compile(r"(?<=[.!?:;”\"])[ \t]*\n")
 _LAST_WORD = re.compile(r"[^\s(\"“‘']+$")
 _DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40}|[A-ZÀ-Þ][\w.'’ -]{2,30}?)(?P<more>, [^\n—–(\d]{2,40}?)?\s*"
+    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40}|[A-ZÀ-Þ][\w.'’ -]{2,30}?)"
+    r"(?P<more>, [^\n—–(\d]{2,40}?| \[[A-Z][^\]\n]{2,30}\]|/[A-Z][a-z]{2,30})?\s*"
     r"(?P<date>,?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}))?"
     r"(?:[,/]?\s*(?P<year>\d{4}))?[,.]?\s*"
-    r"(?P<agency>(?:\([^)\n]{2,40}\)|(?P<wire>/[A-Z][^/\n]{2,30}/)|(?(date)[A-Z]{3,6}(?=\s*[-–—])|(?!)))\s*)?"
-    r"(?:--|—|–|:| - |(?<=[A-Z])-\s|(?(wire)(?<=/)\.?\s|(?(date)(?<=\))\.?\s|(?!))))\s*"
+    r"(?P<agency>(?:\([^)\n]{2,40}\)|(?P<wire>/[A-Z][^/\n]{2,30}/)|(?(date)[A-Z]{3,7}(?=\s*[-–—\n])|(?!)))\s*)?"
+    r"(?:--|—|–|:| - |(?<=[A-Z)])-\s|(?<=\))\.-\s"
+    r"|(?(date)(?:(?<=\))\.?\s|(?<=[A-Z])\s*\n)|(?!))|(?(wire)(?<=/)\.?\s|(?!)))\s*"
 )
+_BRACKETED = re.compile(r"\([^A-Z][^)]*\)[ .]*$")
+"""An aside at the end of what else would be a dateline: "Lima, June 8 (a Saturday) "."""
 _WIRE = re.compile(r", [A-Z]{3,6}")
 """A news agency behind the place, without brackets: "Damascus, SANA -"."""
 _SLASHED = re.compile(r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2}/ +(?=[A-Z])")
@@ -71,7 +75,7 @@ def dateline_of(article: Article) -> re.Match[str] | None:
         return match
     if _WIRE.fullmatch(match["more"] or ""):
         return match
-    if not (match["date"] or match["agency"]) or match[0].rstrip(" .").endswith(")"):
+    if not (match["date"] or match["agency"]) or _BRACKETED.search(match[0]):
         return None
     return match
 

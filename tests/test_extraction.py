@@ -189,7 +189,9 @@ def test_a_date_is_as_precise_as_the_text_and_never_invented(text: str, start: s
 @pytest.mark.parametrize(
     "dateline",
     ["AMMAN, June 8. /PETRA/. ", "Amman /PETRA/ ", "Amman, June 8/2024 /PETRA/ ", "Amman, PETRA - ", "Amman, PETRA- ",
-     "Amman, Jun. 8, PETRA - ", "AMMAN, 8th June, 2024 (PETRA) -- "],
+     "Amman, Jun. 8, PETRA - ", "AMMAN, 8th June, 2024 (PETRA) -- ", "Amman, Jun 8 (Prensa Latina) ",
+     "Amman [Jordan], June 8 (ANI): ", "Amman, June 8/2024(ENA) ", "Amman (SONNA)- ", "Amman, June 8 (AVN).- ",
+     "AMMAN/Jordan, June 8 (TAP) – ", "Amman, 8 June, (Daily Mirror) ", "Amman, June 8, AZERTAC\n\n"],
 )  # fmt: skip
 def test_agencies_write_datelines_in_their_own_ways(dateline: str, knowledge: Knowledge) -> None:
     """Whoever writes where the news is from, "the Foreign Minister" is one of that state."""
@@ -197,6 +199,12 @@ def test_agencies_write_datelines_in_their_own_ways(dateline: str, knowledge: Kn
     treaty = one(text, knowledge, "Agreement")
     assert {party.state for party in treaty.values("party")} == {"JOR", "CHL"}
     assert treaty.evidence[0].quote.startswith("Foreign Minister")
+
+
+def test_an_aside_makes_no_dateline(knowledge: Knowledge) -> None:
+    """A date and a bracket at the beginning of a sentence are no more than that."""
+    text = "Amman, June 8 (a Saturday) Foreign Minister Omar Haddad of Peru signed a treaty with Chile."
+    assert one(text, knowledge, "Agreement").evidence[0].quote == text
 
 
 def test_a_dateline_with_a_year_stands_for_the_issue_date(knowledge: Knowledge) -> None:

@@ -258,6 +258,21 @@ def test_scholarships_that_a_title_offers_and_the_text_grants_are_one(knowledge:
     assert len(read(text, knowledge, "China offers 70 scholarships to Malawian students")) == 2
 
 
+def test_a_visit_to_where_one_of_two_is_at_home_is_that_of_the_other(knowledge: Knowledge) -> None:
+    """The host is the subject, and yet the pronoun stands for the guest."""
+    text = (
+        "Ms. Aki Tanabe, Minister for Foreign Affairs of Japan, held a meeting with Ms. Elena Quiroga, Minister of "
+        "Foreign Affairs of Peru, during her visit to Japan."
+    )
+    assert [visitor.label for visitor in one(text, knowledge, "Visit").values("visitor")] == ["Elena Quiroga"]
+
+
+def test_the_head_of_a_nations_diplomacy_is_its_foreign_minister(knowledge: Knowledge) -> None:
+    """The nation stands in the midst of the office."""
+    meeting = one("The head of Polish diplomacy met with President Elena Quiroga of Peru.", knowledge, "Meeting")
+    assert {state.label for state in meeting.values("participantState")} == {"Poland", "Peru"}
+
+
 def test_the_year_of_a_cause_is_no_date(knowledge: Knowledge) -> None:
     """In "over 2014 blast" the year is that of the blast."""
     event = one("Kenya expels two Peruvian diplomats over 2014 blast.", knowledge, "RelationsChange")

@@ -142,9 +142,18 @@ def _fill_slots(draft: Draft, capture: Capture, reading: Reading, discourse: Dis
             set_slot(draft, role, node, reading)
         elif isinstance(node.data, Ref):
             others = [ref for ref in named if ref.kind == "person"] if node.data.kind == "pronoun" else []
+            if node.data.kind == "pronoun" and role == "visitor":
+                others += _at_home(capture, reading)
             for ref in discourse.resolve(node.data, reading, node, [*taken, *others]):
                 fill(draft, role, ref, discourse)
                 taken.append(ref)
+
+
+def _at_home(capture: Capture, reading: Reading) -> list[Ref]:
+    """Return who, of those a sentence names, is at home where a visit goes: "her visit" is that of somebody else."""
+    slots = [reading.nodes[index].data for role, index in capture.slots if role == "destination"]
+    states = {data.state for data in slots if isinstance(data, Ref)} - {""}
+    return [ref for _, _, ref in reading.mentions() if ref.kind == "person" and ref.state in states]
 
 
 def _legs(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> list[Draft]:

@@ -26,6 +26,23 @@ def _chief(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     return [Node(CHAR["described"], start, end, Ref("described", "chief", body.state, (office,), head, number=1))]
 
 
+_WORD_OF_ITS_OWN = pattern("(word|office-modifier|capitalized|[\ue000-\U0010ffff])").pattern
+_DIPLOMACY = re.compile(
+    pattern("the? ").pattern + _WORD_OF_ITS_OWN + pattern("of the? demonym ").pattern + _WORD_OF_ITS_OWN
+)
+
+
+def _diplomacy(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Make the foreign minister of "the head of Polish diplomacy"."""
+    words = reading.words(i, j).lower().removeprefix("the ").split()
+    nation = reading.nodes[j - 2].data
+    if words[-1] != "diplomacy" or words[0] not in ("head", "chief") or not isinstance(nation, Ref):
+        return None
+    office = Office("Foreign Minister", nation.state)
+    ref = Ref("described", "foreign minister", nation.state, (office,), "minister", number=1)
+    return [Node(CHAR["described"], reading.nodes[i].start, reading.nodes[j - 1].end, ref)]
+
+
 _BROTHER = re.compile(
     CHAR["possessive"] + "." + pattern("comma? (?=title|the? office|capitalized|leader|the? state office)").pattern
 )
@@ -59,9 +76,11 @@ def fold_brothers(reading: Reading) -> None:
 
 
 def fold_chiefs(reading: Reading) -> None:
-    """Make somebody of "the DFA chief" where no name follows."""
+    """Make somebody of "the DFA chief" where no name follows, and of "the head of Polish diplomacy"."""
     if CHAR["organization"] in reading.syms and CHAR["office-modifier"] in reading.syms:
         reading.fold(_CHIEF, _chief)
+    if CHAR["demonym"] in reading.syms and reading.text.find(" diplomacy", reading.start, reading.end) >= 0:
+        reading.fold(_DIPLOMACY, _diplomacy)
 
 
 _NEWCOMER = pattern("the adverb past-word (person|name)")

@@ -273,6 +273,12 @@ def test_the_head_of_a_nations_diplomacy_is_its_foreign_minister(knowledge: Know
     assert {state.label for state in meeting.values("participantState")} == {"Poland", "Peru"}
 
 
+def test_when_studies_begin_is_no_date_of_a_scholarship(knowledge: Knowledge) -> None:
+    """Who is awarded one "to study in China from September" was not awarded it in September."""
+    text = "Ten Lao students have been awarded scholarships by the Government of China to study there from September."
+    assert one(text, knowledge, "Scholarship").start_date == ""
+
+
 def test_the_year_of_a_cause_is_no_date(knowledge: Knowledge) -> None:
     """In "over 2014 blast" the year is that of the blast."""
     event = one("Kenya expels two Peruvian diplomats over 2014 blast.", knowledge, "RelationsChange")

@@ -154,10 +154,10 @@ def _agreement(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     if ref.kind in ("state", "place", "demonym"):
         draft.add("party", as_state(ref))
     elif ref.kind == "organization":
-        if not state and ref.name in _BODIES:
+        if not state and (ref.name in _BODIES or ref.name.endswith(" Cabinet")):
+            if not discourse.home:
+                return
             state = discourse.home
-        if ref.name in _BODIES and not state:
-            return
         if ref.head in _NOT_STATES or not state or ref.name.endswith(_COMPANIES):
             draft.add("party", ref)
         else:

@@ -95,6 +95,8 @@ def _own_date(draft: Draft, capture: Capture, reading: Reading) -> Node | None:
     node = date_node(capture, reading)
     if node is None or (draft.status in _NOT_YET and _is_of_announcing(node, reading, capture)):
         return None
+    if draft.kind == "Scholarship" and reading.text.endswith("from ", 0, node.start):
+        return None
     stays = capture.pattern.rule.id == "visit.in-for-visit"
     return None if stays and _is_purpose(node, capture, reading) else node
 

@@ -279,6 +279,16 @@ def test_when_studies_begin_is_no_date_of_a_scholarship(knowledge: Knowledge) ->
     assert one(text, knowledge, "Scholarship").start_date == ""
 
 
+def test_another_town_within_the_days_of_a_visit_is_no_second_visit(knowledge: Knowledge) -> None:
+    """Where the days are over, it is one."""
+    text = (
+        "Lao President Bounma Keo landed in Osaka on Friday for a four-day visit to Japan. "
+        "He will travel to Tokyo on {}."
+    )
+    visits = [read(text.format(day), knowledge) for day in ("Sunday", "30 June")]
+    assert [len(events) for events in visits] == [1, 2]
+
+
 def test_the_year_of_a_cause_is_no_date(knowledge: Knowledge) -> None:
     """In "over 2014 blast" the year is that of the blast."""
     event = one("Kenya expels two Peruvian diplomats over 2014 blast.", knowledge, "RelationsChange")

@@ -223,9 +223,10 @@ _FURTHER = re.compile(
 
 def _is_leg(a: Draft, b: Draft) -> bool:
     """Tell whether the later one is only another town of a visit that has begun: "will also visit Aswan"."""
-    if a.kind != "Visit" or (a.status, b.status) != ("Happened", "Planned") or b.place is None or b.start:
+    if a.kind != "Visit" or (a.status, b.status) != ("Happened", "Planned") or b.place is None:
         return False
-    return bool(b.keys("visitor")) and b.keys("visitor") <= a.keys("visitor") and not a.end
+    within = a.start <= b.start <= a.end if b.start else not a.end
+    return bool(b.keys("visitor")) and b.keys("visitor") <= a.keys("visitor") and within
 
 
 def _is_decided(a: Draft, b: Draft) -> bool:

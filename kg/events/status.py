@@ -92,7 +92,7 @@ class Statuses:
             status = self._of_verb(verb, given or self._clause_status(capture, reading), itself)
             status, firm = in_time(status, verb, capture, reading)
             return status, firm and not is_under_way(status, verb, rule)
-        status = self._of_noun(capture, reading) or given
+        status = self._of_noun(capture, reading) or given or _of_main_verb(capture, reading)
         within = status != "Denied" and _WITHIN.search(reading.text[reading.start : nodes[0].start])
         return status or "Happened", bool(status) and not within
 
@@ -153,6 +153,15 @@ class Statuses:
             return governor.status
         takes = governor is not None and governor.passive == follows
         return status if takes and status in ("Planned", "Proposed") else ""
+
+
+def _of_main_verb(capture: Capture, reading: Reading) -> str:
+    """Return Planned where who is on a visit is yet to do what it goes with: "will tour Asia, with stops in Laos"."""
+    if capture.subject is None or capture.pattern.rule.id != "visit.on-visit-to":
+        return ""
+    between = reading.nodes[capture.subject.index + 1 : capture.anchor]
+    verbs = [node.data for node in between if isinstance(node.data, VerbGroup) and node.data.form == "finite"]
+    return "Planned" if verbs and verbs[-1].status == "Planned" else ""
 
 
 def _is_dismissed(capture: Capture, reading: Reading) -> bool:

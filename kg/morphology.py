@@ -9,6 +9,15 @@ IRREGULAR_VERBS = {
     "have": ("has", "had", "had", "having"),
     "meet": ("meets", "met", "met", "meeting"),
     "pay": ("pays", "paid", "paid", "paying"),
+    "bid": ("bids", "bade", "bidden", "bidding"),
+    "catch": ("catches", "caught", "caught", "catching"),
+    "feed": ("feeds", "fed", "fed", "feeding"),
+    "fight": ("fights", "fought", "fought", "fighting"),
+    "rebuild": ("rebuilds", "rebuilt", "rebuilt", "rebuilding"),
+    "ring": ("rings", "rang", "rung", "ringing"),
+    "run": ("runs", "ran", "run", "running"),
+    "throw": ("throws", "threw", "thrown", "throwing"),
+    "withhold": ("withholds", "withheld", "withheld", "withholding"),
     "make": ("makes", "made", "made", "making"),
     "hold": ("holds", "held", "held", "holding"),
     "give": ("gives", "gave", "given", "giving"),
@@ -103,7 +112,9 @@ def verb_forms(lemma: str) -> tuple[str, str, str, str, str]:
     else:
         doubled = head in _DOUBLING or _ONE_SYLLABLE.fullmatch(head)
         stem = head + head[-1] if doubled else head
-        if head.endswith("e"):
+        if head.endswith("ie"):
+            past, gerund = head + "d", head[:-2] + "ying"
+        elif head.endswith("e"):
             past, gerund = head + "d", (head if head.endswith("ee") else head[:-1]) + "ing"
         elif head.endswith("y") and head[-2:-1] not in _VOWELS:
             past, gerund = head[:-1] + "ied", head + "ing"

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from kg.articles import Reader
 from kg.errors import ArticleError
@@ -26,8 +27,8 @@ class Texts:
         self._sources = sources
         self._generation = -1
         self._reading = asyncio.Lock()
+        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  it lives until the texts are read anew
         self._places: dict[str, tuple[int, int]] = {}
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115  it lives as long as this object
 
     async def find(self, article_id: str, generation: int) -> str | None:
         """Return the text of an article (title, empty line, body), None where no source has it."""
@@ -35,19 +36,20 @@ class Texts:
             if generation != self._generation:
                 await asyncio.to_thread(self._read)
                 self._generation = generation
-        place = self._places.get(article_id)
-        return None if place is None else os.pread(self._file.fileno(), *place).decode()
+            place = self._places.get(article_id)
+            return None if place is None else os.pread(self._file.fileno(), *place).decode()
 
     def _read(self) -> None:
-        places: dict[str, tuple[int, int]] = {}
-        start = self._file.seek(0, os.SEEK_END)
+        self._file.close()
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115  as above
+        self._places = {}
+        start = 0
         for item in self._articles():
             if isinstance(item, Article):
                 length = self._file.write(item.text.encode())
-                places[item.id] = length, start
+                self._places[item.id] = length, start
                 start += length
         self._file.flush()
-        self._places = places
 
     def _articles(self) -> Iterator[Article | Skipped]:
         """Yield what the sources hold now, which is nothing where one of them is gone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from kg.web.pages.describing import label_of, sources
 from kg.web.pages.event import named
 from kg.web.pages.events import Summary, summaries
 from kg.web.pages.marking import Piece, marked
-from kg.web.pages.reading import Place, has_all, paragraphs
+from kg.web.pages.reading import Place, paragraphs
 from kg.web.pages.site import Site
 
 
@@ -40,14 +41,15 @@ async def article_page(site: Site, request: Request, iri: str) -> Response:
     quotes = [row for row in await site.asker.rows("quotes", events=told) if row["article"] == iri] if told else []
     told_from = places(quotes, events)
     text = await site.context.texts.find(known[iri].id, site.context.generation)
-    is_whole = text is not None and has_all(text, told_from)
+    sha256 = next((row["value"] for row in rows if row["property"] == v.SHA256), "")
+    is_whole = text is not None and hashlib.sha256(text.encode()).hexdigest() == sha256
     return site.templates.page(
         request,
         "article.html",
         iri=iri,
         label=label_of(rows),
         source=known[iri],
-        sha256=next((row["value"] for row in rows if row["property"] == v.SHA256), ""),
+        sha256=sha256,
         events=sorted(events, key=lambda event: (event.start or "9999", event.label, event.iri)),
         paragraphs=[] if text is None or not is_whole else paragraphs(text, known[iri].title, told_from, named(people)),
         is_other=text is not None and not is_whole,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.web.pages.events import Summary
@@ -37,11 +37,6 @@ class Paragraph:
     spans: tuple[Span, ...]
     readings: tuple[tuple[Summary, str], ...]
     is_title: bool
-
-
-def has_all(text: str, places: Iterable[Place]) -> bool:
-    """Tell whether a text is the one that was read: every sentence stands where the graph says."""
-    return all(text[place.start : place.end] == place.text for place in places)
 
 
 def paragraphs(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 from query_store import SmallGraph, make_graph
 from sample import ARTICLES, Run
 
@@ -17,6 +20,23 @@ _FUZZ = int(os.environ.get("KG_FUZZ", "0"))
 settings.register_profile("same", deadline=None, derandomize=True, database=None)
 settings.register_profile("other", deadline=None, max_examples=_FUZZ or 100, print_blob=True)
 settings.load_profile("other" if _FUZZ else "same")
+
+CHROMIUMS = (
+    *("chromium", "chromium-browser", "google-chrome-stable", "google-chrome"),
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Return the system's Chromium."""
+    found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    assert found, "no Chromium is installed; run scripts/install_browser.sh"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

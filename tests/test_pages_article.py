@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
@@ -13,9 +12,8 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pages_site import THINGS, Reader, Site
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 from serving import KG, serving
-from test_pages_browser import CHROMIUMS
 
 import kg
 
@@ -86,16 +84,13 @@ def test_texts_are_read_anew_with_a_new_build(site: Site, articles: Path, tmp_pa
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_whole_text_has_no_serious_barrier_and_fits_the_window(site: Site, scheme: Scheme) -> None:
+def test_a_whole_text_has_no_serious_barrier_and_fits_the_window(chromium: Browser, site: Site, scheme: Scheme) -> None:
     """The axe engine finds nothing serious in it, and on a phone nothing is wider than the window."""
-    with sync_playwright() as playwright:
-        found = next(filter(None, map(shutil.which, CHROMIUMS)))
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 360, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    with chromium.new_context(viewport={"width": 360, "height": 900}, color_scheme=scheme, bypass_csp=True) as context:
+        page = context.new_page()
         page.goto(f"{site.url}{THINGS}article/talks")
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         violations = Axe().run(page).response["violations"]
-        browser.close()
     assert not [problem["id"] for problem in violations if problem["impact"] in ("serious", "critical")]
 
 

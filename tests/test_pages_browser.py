@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pages_site import THINGS, Site, sample_articles, serve, write_store
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 PAGES = (
     *("/", "/search?q=quist", "/states", "/queries", "/queries/visits?country=KHM", "/queries/counterparts"),
@@ -21,11 +20,6 @@ PAGES = (
 DRAWN = ("/network", "/editor")
 """Pages that are ready once a script has drawn something."""
 TEXT = "Prime Minister Hun Manet visited Japan on 3 May 2024."
-CHROMIUMS = (
-    *("chromium", "chromium-browser", "google-chrome-stable", "google-chrome"),
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-)
 _REFUSED = re.compile(r"Failed to load resource: the server responded with a status of 40[04]")
 Open = Callable[..., Page]
 
@@ -35,17 +29,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Return a server of the sample articles."""
     with serve(write_store(tmp_path_factory.mktemp("browser"), *sample_articles())) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Return the system's Chromium."""
-    found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    assert found, "no Chromium is installed; run scripts/install_browser.sh"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 from pages_site import sample_articles, write_store
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from serving import serving
-from test_pages_browser import CHROMIUMS
 
 import kg.web
 
@@ -69,17 +68,6 @@ def servers(elsewhere: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             stack.enter_context(serving(store, *options, "--cors", elsewhere)),
             stack.enter_context(serving(store, *options)),
         )
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Return the system's Chromium."""
-    found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    assert found, "no Chromium is installed; run scripts/install_browser.sh"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

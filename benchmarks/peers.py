@@ -16,7 +16,7 @@ from kg.engine.language import Part
 from kg.model import Article
 from kg.morphology import plural, verb_forms
 from kg.pipeline import Knowledge
-from kg.text import sentences
+from kg.text import dateline_of, sentences
 
 Run = Callable[[Article], object]
 _BE = ["was", "were", "is", "are", "been", "be", "being"]
@@ -52,7 +52,7 @@ def spacy_matcher(knowledge: Knowledge) -> Run | None:
         names = [(name.start, name.symbol) for name in knowledge.mentions.index.find(text)]
         spans = [
             (s.start, s.end)
-            for s in sentences(article)
+            for s in sentences(article, dateline_of(article))
             if passes(words[s.start : s.end], {symbol for start, symbol in names if s.start <= start < s.end})
         ]
         return [matcher(tokenizer.make_doc(text[start:end])) for start, end in spans]

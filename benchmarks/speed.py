@@ -15,7 +15,7 @@ from benchmarks.timing import KG, best_of, median, processor_seconds_of, run_chi
 from kg.graph import Graph
 from kg.model import Article
 from kg.pipeline import Knowledge, extract, load_knowledge, read
-from kg.text import normalized, sentences
+from kg.text import dateline_of, normalized, sentences
 
 _ROUNDS = 3
 _PASSES = 10
@@ -99,7 +99,7 @@ def _stages(articles: Sequence[Article], knowledge: Knowledge, building: float) 
     known = knowledge.mentions.table.known
     words = best_of(lambda: [normalized(article, known) for article in articles])
     names = best_of(lambda: [list(index.find(text)) for _, text in texts])
-    split = best_of(lambda: [sentences(article) for article in articles])
+    split = best_of(lambda: [sentences(article, dateline_of(article)) for article in articles])
     reading = best_of(lambda: [read(article, knowledge) for article in articles])
     match = best_of(lambda: [matcher.match(reading) for reading in readings])
     extraction = best_of(lambda: [extract(article, knowledge) for article in articles])

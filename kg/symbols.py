@@ -71,7 +71,17 @@ def pattern(grammar: str) -> re.Pattern[str]:
     Class names stand for their symbol, blanks for nothing, everything else for what it means in a regular expression:
     `"(the|determiner)? demonym* office"`. Raises KeyError for a name that is no class.
     """
-    return re.compile(re.sub(r"\w[\w-]*|\s+", lambda m: "" if m[0].isspace() else CHAR[m[0]], grammar))
+    return re.compile(_NAME_OR_GROUP.sub(_translated, grammar))
+
+
+_NAME_OR_GROUP = re.compile(r"\w[\w-]*|\s+|\((?!\?)")
+
+
+def _translated(found: re.Match[str]) -> str:
+    """Return what stands for a piece of a grammar; groups do not capture, so that repeated classes are one set."""
+    if found[0] == "(":
+        return "(?:"
+    return "" if found[0].isspace() else CHAR[found[0]]
 
 
 def symbols(names: str) -> str:

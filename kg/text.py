@@ -41,27 +41,28 @@ _LONGEST = 2_000
 """How many characters a sentence may have; the longest that we met in news has 700."""
 
 
-def sentences(article: Article) -> list[Sentence]:
+def sentences(article: Article, dateline: re.Match[str] | None) -> list[Sentence]:
     """Return the sentences of an article in the order of the text, the title (one sentence) first.
 
-    A sentence begins and ends at a character that is no white space. A dateline ("PARIS, May 3 (AP) —") is cut off.
+    A sentence begins and ends at a character that is no white space. The dateline ("PARIS, May 3 (AP) —", see
+    `dateline_of`) is cut off.
     """
     text = article.text
     found: list[Sentence] = []
     if article.title:
         found.append(Sentence(0, len(article.title), headline=True))
     start = article.body_start
-    dateline = dateline_of(article)
     if dateline is not None:
         start = dateline.end()
     elif agency := _SLASHED.match(text, start):
         start = agency.end()
     for paragraph in _PARAGRAPH.finditer(text, start):
-        begin = paragraph.start()
-        for line_end in _LINE_END.finditer(text, begin, paragraph.end()):
-            _split(text, begin, line_end.start(), found.append)
-            begin = line_end.end()
-        _split(text, begin, paragraph.end(), found.append)
+        begin, end = paragraph.span()
+        if text.find("\n", begin, end) >= 0:
+            for line_end in _LINE_END.finditer(text, begin, end):
+                _split(text, begin, line_end.start(), found.append)
+                begin = line_end.end()
+        _split(text, begin, end, found.append)
     return found
 
 
@@ -107,11 +108,12 @@ def _is_boundary(text: str, begin: int, match: re.Match[str]) -> bool:
     mark = match.start()
     if text[mark] != ".":
         return True
-    word = _LAST_WORD.search(text, max(begin, mark - _LONGEST_WORD), mark)
+    before = text[max(begin, mark - _LONGEST_WORD) : mark]
+    word = None if not before or before[-1].isspace() else _LAST_WORD.search(before.rsplit(maxsplit=1)[-1])
     if word is None:
         return True
     last = word[0]
-    if last.isdigit() and word.start() == begin:
+    if last.isdigit() and mark - len(last) == begin:
         return False
     if (len(last) == 1 and last.isupper()) or last.lower() in _ABBREVIATIONS:
         return False

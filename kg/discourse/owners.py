@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kg.discourse.clauses import is_doer
@@ -11,7 +10,6 @@ from kg.nodes import Reading, Ref
 
 _OWNERS = {"its": frozenset({"state", "organization"}), "his": frozenset({"person"}), "her": frozenset({"person"})}
 
-_OWNED = re.compile(r"\b(?:[Ii]ts|[Hh]is|[Hh]er) ")
 _HOLDERS = frozenset({"person", "described"})
 
 
@@ -22,10 +20,12 @@ def own_offices(readings: Sequence[Reading]) -> None:
     """
     before: Reading | None = None
     for reading in readings:
-        for k, node, ref in reading.mentions() if _OWNED.search(reading.text, reading.start, reading.end) else ():
+        for k, node, ref in reading.mentions():
+            if not ref.offices or ref.state or ref.kind not in _HOLDERS:
+                continue
             word, _, rest = reading.text[node.start : node.end].partition(" ")
             word = word.lower()
-            if word in _OWNERS and ref.kind in _HOLDERS and ref.offices and not ref.state and not _is_peer(ref, rest):
+            if word in _OWNERS and not _is_peer(ref, rest):
                 state = _owner(reading, k, _OWNERS[word]) or _last_doer(before, _OWNERS[word])
                 if state:
                     ref.state = state

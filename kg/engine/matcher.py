@@ -1,7 +1,7 @@
 """Compiles rules to regular expressions over symbols, and applies them to readings.
 
-An index from trigger symbol to patterns picks the few that can match a sentence; a gap is bounded and no repeat is
-nested, so that matching takes time linear in the sentence.
+An index from symbols to patterns picks the few that can match a sentence; a gap is bounded and no repeat is nested, so
+that matching takes time linear in the sentence.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.engine.index import SymbolIndex
 from kg.engine.language import TYPES, Part
 from kg.engine.rules import Rule, RuleSet
 from kg.engine.screen import Screen
@@ -31,7 +32,6 @@ class Pattern:
     roles: tuple[str, ...]
     parts: tuple[Part, ...]
     triggers: frozenset[str]
-    required: tuple[frozenset[str], ...]
     subject_role: str
     subject_types: str
     order: int
@@ -53,11 +53,6 @@ class Capture:
 _OTHER_SIDE = frozenset({"participant", "host", "party", "signatory", "conferrer"})
 """Roles that nobody fills of whom something else is told: "welcomed the ruler's decision"."""
 
-Required = tuple[frozenset[str], ...]
-"""Groups of symbols, of each of which a sentence needs one."""
-Family = tuple[Required, list[Pattern]]
-"""The patterns that require the same groups of symbols."""
-
 
 class Matcher:
     """All rules, compiled against one table of symbols."""
@@ -73,13 +68,11 @@ class Matcher:
         self._verbs, self._nouns = table.by_lemma()
         self._compiled: dict[int, re.Pattern[str]] = {}
         self.patterns: list[Pattern] = []
-        self._families: dict[tuple[frozenset[str], Required], Family] = {}
-        self._by_trigger: dict[str, list[Family]] = {}
+        self._by_trigger: SymbolIndex[Pattern] = SymbolIndex()
+        self._by_part: SymbolIndex[Pattern] = SymbolIndex()
         for rule in rules.rules:
             for number, parts in enumerate(rule.patterns):
                 self._add(rule, number, parts, table)
-        required = {symbol for pattern in self.patterns for group in pattern.required for symbol in group}
-        self._triggers = frozenset(required | self._by_trigger.keys())
         self.screen = Screen([pattern.parts for pattern in self.patterns], table)
 
     def match(self, reading: Reading) -> list[Capture]:
@@ -88,11 +81,8 @@ class Matcher:
 
     def ranked(self, reading: Reading) -> list[list[Capture]]:
         """Return, for each trigger and kind of event, all captures in a reading, the fullest first."""
-        present = self._triggers.intersection(reading.syms)
-        if not present:
-            return []
         ranked: dict[tuple[int, str], list[Capture]] = {}
-        for pattern in self._candidates(present):
+        for pattern in sorted(self._by_part.find(reading.syms), key=_order):
             for found in self._regex(pattern).finditer(reading.syms):
                 capture = self._capture(reading, pattern, found)
                 if capture is None:
@@ -108,19 +98,8 @@ class Matcher:
         return regex
 
     def candidates(self, reading: Reading) -> list[Pattern]:
-        """Return the patterns whose required groups are all in a reading, in the order of the files."""
-        return self._candidates(self._triggers.intersection(reading.syms))
-
-    def _candidates(self, present: frozenset[str]) -> list[Pattern]:
-        found: list[Pattern] = []
-        for required, patterns in {id(g): g for sym in present for g in self._by_trigger.get(sym, ())}.values():
-            for group in required:
-                if group.isdisjoint(present):
-                    break
-            else:
-                found += patterns
-        found.sort(key=_order)
-        return found
+        """Return the patterns whose triggers are all in a reading, in the order of the files."""
+        return sorted(self._by_trigger.find(reading.syms), key=_order)
 
     def _capture(self, reading: Reading, pattern: Pattern, found: re.Match[str]) -> Capture | None:
         anchor = next(i for i in range(found.start(), found.end()) if reading.syms[i] in pattern.triggers)
@@ -154,9 +133,6 @@ class Matcher:
                 groups.append(frozenset(_group_symbols(part, table)))
             roles += names
             expression.append(f"(?:{piece})?" if part.optional else piece)
-        kinds = [part.kind for part in parts if part.is_trigger]
-        rarest = groups[kinds.index("noun")] if "noun" in kinds else groups[0]
-        order = len(self.patterns)
         pattern = Pattern(
             rule,
             "".join(expression),
@@ -164,18 +140,26 @@ class Matcher:
             tuple(roles),
             tuple(parts),
             groups[0],
-            tuple(group for group in groups if group is not rarest),
             subject_role,
             subject_types,
-            order,
+            len(self.patterns),
             number,
         )
         self.patterns.append(pattern)
-        family = self._families.setdefault((rarest, pattern.required), (pattern.required, []))
-        if not family[1]:
-            for symbol in rarest:
-                self._by_trigger.setdefault(symbol, []).append(family)
-        family[1].append(pattern)
+        kinds = [part.kind for part in parts if part.is_trigger]
+        rarest = groups[kinds.index("noun")] if "noun" in kinds else groups[0]
+        self._by_trigger.add(pattern, rarest, groups)
+        others = (self._needed(part, table) for part in parts if not (part.optional or part.is_trigger))
+        self._by_part.add(pattern, rarest, [*groups, *filter(None, others)])
+
+    def _needed(self, part: Part, table: SymbolTable) -> frozenset[str]:
+        """Return the symbols of which a sentence needs one for a part that is no trigger; none where that is open."""
+        if part.kind == "slot" and "owner" not in part.values and part.values != ("subject",):
+            return frozenset(_classes(part))
+        if part.kind == "words":
+            last = [value.split()[-1] for value in part.values]
+            return frozenset() if "to" in last else frozenset[str]().union(*(self._forms(w, table) for w in last))
+        return frozenset()
 
     def _piece(self, part: Part, table: SymbolTable) -> tuple[str, list[str]]:
         if part.kind == "slot":
@@ -196,13 +180,17 @@ class Matcher:
         """Return the expression of one or more plain words: each in any form, folded into a group or not."""
         pieces = []
         for word in value.split():
-            chars = {table.known.get(word, "")} - {""}
-            if word in self._verbs or word in self._nouns:
-                chars.update(table.group(word, kind) for kind in ("noun", "active", "passive", "infinitive"))
-                chars.update(self._verbs.get(word, ()), self._nouns.get(word, ()))
             infinitives = INFINITIVES if word == "to" else ""
-            pieces.append("[" + "".join(re.escape(char) for char in sorted(chars)) + infinitives + "]")
+            pieces.append("[" + "".join(map(re.escape, sorted(self._forms(word, table)))) + infinitives + "]")
         return "".join(pieces)
+
+    def _forms(self, word: str, table: SymbolTable) -> set[str]:
+        """Return the symbols that a plain word may have: its own, or those of the groups that it is folded into."""
+        found = {table.known.get(word, "")} - {""}
+        if word in self._verbs or word in self._nouns:
+            found.update(table.group(word, kind) for kind in ("noun", "active", "passive", "infinitive"))
+            found.update(self._verbs.get(word, ()), self._nouns.get(word, ()))
+        return found
 
 
 def _owner(part: Part) -> tuple[str, list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -54,14 +54,16 @@ def read(article: Article, knowledge: Knowledge, whole: bool = False) -> tuple[l
     text = normalized(article, knowledge.mentions.table.known)
     names = list(knowledge.mentions.index.find(text))
     people = People()
-    found = sentences(article)
+    dateline = dateline_of(article)
+    found = sentences(article, dateline)
     ordered = sorted(enumerate(found), key=lambda pair: (pair[1].headline, pair[0]))
     by_sentence = _names_by_sentence(names, found)
-    discourse = Discourse(Calendar(_issued(article)), _count_states(names), _home(article, knowledge))
+    home = _home(article, dateline, knowledge)
+    discourse = Discourse(Calendar(_issued(article, dateline)), _count_states(names), home)
     readings = []
     passes = knowledge.matcher.screen.passes
     words = blank_marks(text)
-    leaned_on = {_sentence_at(match.start(), found) - 1 for match in _LEANS.finditer(text)}
+    leaned_on = {_sentence_at(position, found) - 1 for position in _leaning(text)}
     for index, sentence in ordered:
         reading = Reading(text, sentence.start, sentence.end, sentence.headline, index)
         named = {name.symbol for name in by_sentence[index]}
@@ -77,7 +79,18 @@ def read(article: Article, knowledge: Knowledge, whole: bool = False) -> tuple[l
     return readings, discourse
 
 
-_LEANS = re.compile("(?:following|next|same|previous) day|the day before")
+_DAY = re.compile(" day")
+_LEADING = ("following", "next", "same", "previous")
+
+
+def _leaning(text: str) -> Iterator[int]:
+    """Yield where a text counts a day from the sentence before: "the following day", "the day before"."""
+    for found in _DAY.finditer(text):
+        place = found.start()
+        if text.endswith(_LEADING, 0, place) or (
+            text.endswith("the", 0, place) and text.startswith(" before", found.end())
+        ):
+            yield place
 
 
 def _sentence_at(position: int, found: Sequence[Sentence]) -> int:
@@ -110,20 +123,18 @@ _PLACE_LINE = re.compile(r"(?P<place>[A-Z][^\n,.]{2,40}), [^\n]{0,16}\d{4}\n")
 _YEARS = range(1000, 3000)
 
 
-def _issued(article: Article) -> date | None:
+def _issued(article: Article, dateline: re.Match[str] | None) -> date | None:
     """Return the issue date of an article, or the day of its dateline where nothing else tells it.
 
     Days at the ends of the calendar stand for a date that nobody knows: 0001-01-01, 9999-12-31.
     """
     if article.issued is not None and article.issued.year in _YEARS:
         return article.issued
-    dateline = dateline_of(article)
     written = dateline is not None and dateline["date"] and dateline["year"]
     return day_in(dateline["date"], int(dateline["year"])) if dateline is not None and written else None
 
 
-def _home(article: Article, knowledge: Knowledge) -> str:
-    dateline = dateline_of(article)
+def _home(article: Article, dateline: re.Match[str] | None, knowledge: Knowledge) -> str:
     place = _PLACE_LINE.match(article.text, article.body_start) if dateline is None else dateline
     if place is None:
         return ""

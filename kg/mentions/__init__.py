@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import accumulate
 from operator import add
+from typing import NamedTuple
 
 from kg.lexicon import Lexicon
 from kg.mentions.cast import People
@@ -22,7 +24,18 @@ from kg.mentions.things import fold_groups, fold_organizations
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, TOKEN, SymbolTable, is_rule_word, pattern, symbols
 
-__all__ = ["Mentions", "Name", "NameIndex", "People", "settle"]
+__all__ = ["Mentions", "Name", "NameIndex", "People", "Sought", "settle"]
+
+Fold = Callable[[Reading], None]
+"""Puts one node in the place of several of a sentence."""
+
+
+class Sought(NamedTuple):
+    """A sentence that is to be read: the names of the lexicon within it, and whether a rule can match there."""
+
+    reading: Reading
+    names: Sequence[Name]
+    tells: bool
 
 
 class Mentions:
@@ -44,33 +57,41 @@ class Mentions:
             f"{visiting}(?=[{_VISITORS}]|{CHAR['state']}[{_OFFICIALS}])"
             + (f"|(?<=[{_LEADS}])(?:{chosen})(?=[{_OFFICIALS}{CHAR['demonym']}])" if chosen else "")
         )
-        self.syntax = Syntax(table, statuses)
+        syntax = Syntax(table, statuses)
+        self._before_people: tuple[Fold, ...] = (
+            fold_dates, fold_airports, fold_nations, fold_organizations, fold_bodies, fold_qualifiers,
+        )  # fmt: skip
+        self._after_people: tuple[Fold, ...] = (
+            fold_continents, fold_groups, partial(fold_nationals, nouns=table.nouns), fold_places, fold_led, fold_lists,
+            fold_pronouns, syntax.fold_nouns, syntax.fold_verbs, fold_objects, fold_missions, Reading.restore,
+        )  # fmt: skip
 
-    def read(self, reading: Reading, names: Sequence[Name], people: People) -> None:
-        """Fill a reading's nodes and symbols, and fold them; `names` are the names of the lexicon within it."""
-        _place(reading, names, self.table)
-        reading.syms = self._visiting.sub(CHAR["office-modifier"], reading.syms.translate(self._classes))
-        fold_dates(reading)
-        fold_airports(reading)
-        fold_nations(reading)
-        fold_organizations(reading)
-        fold_bodies(reading)
-        fold_qualifiers(reading)
-        fold_people(reading, people)
-        fold_private(reading, people)
-        fold_continents(reading)
-        fold_groups(reading)
-        fold_nationals(reading, self.table.nouns)
-        fold_places(reading)
-        fold_led(reading)
-        fold_lists(reading)
-        fold_pronouns(reading)
-        self.syntax.fold(reading)
-        fold_objects(reading)
-        fold_missions(reading)
-        reading.restore()
+    def read(self, sentences: Sequence[Sought], people: People) -> None:
+        """Fill the nodes and symbols of an article's sentences, and fold them; what tells nothing is only skimmed.
 
-    def skim(self, reading: Reading, names: Sequence[Name], people: People) -> None:
+        Each fold is done to all of the sentences before the next, which spares the processor's cache: sentence by
+        sentence takes a tenth longer. Only the folds of persons depend on the sentences before.
+        """
+        readings = [sought.reading for sought in sentences if sought.tells]
+        for reading, names, tells in sentences:
+            if tells:
+                _place(reading, names, self.table)
+        for reading in readings:
+            reading.syms = self._visiting.sub(CHAR["office-modifier"], reading.syms.translate(self._classes))
+        for fold in self._before_people:
+            for reading in readings:
+                fold(reading)
+        for reading, names, tells in sentences:
+            if tells:
+                fold_people(reading, people)
+                fold_private(reading, people)
+            else:
+                self._skim(reading, names, people)
+        for fold in self._after_people:
+            for reading in readings:
+                fold(reading)
+
+    def _skim(self, reading: Reading, names: Sequence[Name], people: People) -> None:
         """Note whom and what a sentence names that no rule can match: persons are folded, other names stand alone."""
         introduces = any(symbol in _INTRODUCE for _, _, symbol, _ in names)
         if introduces or reading.text.find("Embassy", reading.start, reading.end) >= 0:

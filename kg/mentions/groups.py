@@ -45,12 +45,8 @@ class Syntax:
         self.table = table
         self.statuses = statuses
 
-    def fold(self, reading: Reading) -> None:
-        """Fold noun groups first, then verb groups, from left to right."""
-        self._fold_nouns(reading)
-        self._fold_verbs(reading)
-
-    def _fold_nouns(self, reading: Reading) -> None:
+    def fold_nouns(self, reading: Reading) -> None:
+        """Fold noun groups, from left to right."""
         nouns, syms = self.table.nouns, reading.syms
         spans = []
         done = 0
@@ -146,7 +142,8 @@ class Syntax:
         group = NounGroup(lemma, words.lower(), number, days_in(words), money)
         return Node(self.table.group(lemma, "noun"), start, end, group)
 
-    def _fold_verbs(self, reading: Reading) -> None:
+    def fold_verbs(self, reading: Reading) -> None:
+        """Fold verb groups, from left to right; noun groups are folded already."""
         verbs, syms = self.table.verbs, reading.syms
         spans: list[tuple[int, int, list[Node]]] = []
         done = 0

@@ -13,7 +13,7 @@ from kg.discourse import Calendar, Discourse, own_offices
 from kg.engine import blank_marks
 from kg.events import complete, finish, merge, set_narrative_days
 from kg.events.draft import Draft
-from kg.mentions import Name, People, settle
+from kg.mentions import Name, People, Sought, settle
 from kg.model import Article, Event, Sentence
 from kg.nodes import Reading, Ref
 from kg.pipeline.knowledge import Knowledge
@@ -25,8 +25,9 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[Event, ...]:
     """Return the events that an article tells, in the order of their first mention."""
     readings, discourse = read(article, knowledge)
     drafts: list[Draft] = []
-    for reading in readings:
-        for captures in knowledge.matcher.ranked(reading):
+    ranked = [knowledge.matcher.ranked(reading) for reading in readings]
+    for reading, groups in zip(readings, ranked, strict=True):
+        for captures in groups:
             drafts += next(
                 filter(None, (knowledge.drafter.drafts(capture, reading, discourse) for capture in captures)), []
             )
@@ -60,18 +61,17 @@ def read(article: Article, knowledge: Knowledge, whole: bool = False) -> tuple[l
     by_sentence = _names_by_sentence(names, found)
     home = _home(article, dateline, knowledge)
     discourse = Discourse(Calendar(_issued(article, dateline)), _count_states(names), home)
-    readings = []
+    sought = []
     passes = knowledge.matcher.screen.passes
     words = blank_marks(text)
     leaned_on = {_sentence_at(position, found) - 1 for position in _leaning(text)}
     for index, sentence in ordered:
         reading = Reading(text, sentence.start, sentence.end, sentence.headline, index)
         named = {name.symbol for name in by_sentence[index]}
-        if whole or index in leaned_on or passes(words[sentence.start : sentence.end], named):
-            knowledge.mentions.read(reading, by_sentence[index], people)
-        else:
-            knowledge.mentions.skim(reading, by_sentence[index], people)
-        readings.append(reading)
+        tells = whole or index in leaned_on or passes(words[sentence.start : sentence.end], named)
+        sought.append(Sought(reading, by_sentence[index], tells))
+    knowledge.mentions.read(sought, people)
+    readings = [reading for reading, _, _ in sought]
     for reading in readings:
         settle(reading, people)
     own_offices(readings)

@@ -83,11 +83,13 @@ class Matcher:
         """Return, for each trigger and kind of event, all captures in a reading, the fullest first."""
         ranked: dict[tuple[int, str], list[Capture]] = {}
         for pattern in sorted(self._by_part.find(reading.syms), key=_order):
-            for found in self._regex(pattern).finditer(reading.syms):
+            regex = self._regex(pattern)
+            found = regex.search(reading.syms)
+            while found is not None:
                 capture = self._capture(reading, pattern, found)
-                if capture is None:
-                    continue
-                ranked.setdefault((capture.anchor, pattern.rule.event), []).append(capture)
+                if capture is not None:
+                    ranked.setdefault((capture.anchor, pattern.rule.event), []).append(capture)
+                found = regex.search(reading.syms, found.end())
         return [sorted(ranked[key], key=_fullness, reverse=True) for key in sorted(ranked)]
 
     def _regex(self, pattern: Pattern) -> re.Pattern[str]:

@@ -179,7 +179,8 @@ def _is_open(capture: Capture, reading: Reading) -> bool:
         return True
     if isinstance(reading.nodes[capture.anchor].data, NounGroup) and _ANNIVERSARY.search(before):
         return True
-    return _EVERY_TIME.search(reading.text, reading.start, reading.end) is not None
+    said = reading.text[reading.start : reading.end]
+    return ("time" in said or "whenever" in said) and _EVERY_TIME.search(said) is not None
 
 
 _YET = re.compile(r"\b(?:has|have|had) yet $")

@@ -177,7 +177,7 @@ _PERSON_OF = {
     "it": "it",
 }
 _AT_START = re.compile(
-    pattern("(^|(?<=quotation)|(?<=colon)|(?<=close)|(?<=dash)|(?<=number stop))").pattern
+    pattern("(^|quotation|colon|close|dash|number stop)").pattern
     + f"[{symbols('capitalized initial conference-noun portfolio')}\ue000-\U0010ffff]"
 )
 """A word whose capital says nothing: the first of a sentence, of a quotation or of an item of a list."""

@@ -198,7 +198,8 @@ def _name(reading: Reading, i: int, j: int, people: People) -> list[Node] | None
     first = next((k for k, node in enumerate(nodes) if node.sym != CHAR["title"]), len(nodes))
     title = nodes[0].data if first else None
     text = reading.text[nodes[first].start : nodes[-1].end] if first < len(nodes) else ""
-    text = _GLUED.sub(r"\1 ", text)
+    if "." in text:
+        text = _GLUED.sub(r"\1 ", text)
     if not text:
         return _titled(reading, nodes, people)
     known = people.find(text)

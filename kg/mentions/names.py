@@ -73,8 +73,8 @@ class NameIndex:
                 continue
             if symbol in _PLACES and text[max(0, start - 3) : start] in _ARTICLES:
                 continue
-            glued = symbol == CHAR["currency"] and end <= last and text[end].isdigit()
-            if end <= last and text[end].isalnum() and text[end - 1].isalnum() and not glued:
+            goes_on = end <= last and text[end].isalnum() and text[end - 1].isalnum()
+            if goes_on and not (symbol == CHAR["currency"] and text[end].isdigit()):
                 shorter = self._shorter(text, start, end)
                 if shorter is not None:
                     found.append(shorter)

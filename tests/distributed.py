@@ -14,7 +14,7 @@ from kg.graph import Graph
 from kg.model import Article
 from kg.pipeline import BuildOptions, build, load_knowledge
 from kg.pipeline.building import key_of
-from kg.pipeline.workers import Wanted, read_one
+from kg.pipeline.workers import Wanted, read_in_turn
 from kg.shards import MANIFEST, Shard, Shards, write_shards
 from kg.shards.layout import record_line
 from kg.store import open_store
@@ -48,7 +48,7 @@ def write_by_hand(folder: Path, source: Path) -> Path:
         assert isinstance(article, Article)
         sha256 = hashlib.sha256(article.text.encode()).hexdigest()
         key = key_of(article, sha256, f"{knowledge.digest} {DEFAULT_BASE}")
-        result = read_one(Wanted(article, key, sha256), knowledge, graph)
+        result = next(read_in_turn([Wanted(article, key, sha256)], knowledge, graph))
         lines.append(record_line(article.id, result.record) + "\n")
         quads.append(result.nquads)
     reference = graph.reference(knowledge.lexicon.states)

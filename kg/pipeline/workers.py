@@ -36,11 +36,6 @@ class Result:
     events: Counter[str]
 
 
-def read_one(item: Wanted, knowledge: Knowledge, graph: Graph) -> Result:
-    """Read one article, and return what that gives."""
-    return next(read_in_turn([item], knowledge, graph))
-
-
 _TOGETHER = 8
 _MOST_CHARACTERS = 32_000
 """How much is read at a time; more than a few articles together are no faster, and very long ones would need memory."""

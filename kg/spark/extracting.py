@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kg.errors import KgError
 from kg.graph import Graph
 from kg.pipeline.knowledge import Knowledge, load_knowledge
-from kg.pipeline.workers import Result, Wanted, read_one
+from kg.pipeline.workers import Result, Wanted, read_in_turn
 from kg.spark.values import Note
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -43,12 +44,12 @@ def extract_all(parcel: Callable[[], Parcel], rows: Iterable[Wanted | Note]) -> 
 
     A partition without articles starts no extractor.
     """
-    for row in rows:
-        if isinstance(row, Note):
-            yield row
-        else:
+    for is_article, some in groupby(rows, lambda row: isinstance(row, Wanted)):
+        if is_article:
             knowledge, graph = extractor(parcel())
-            yield read_one(row, knowledge, graph)
+            yield from read_in_turn((row for row in some if isinstance(row, Wanted)), knowledge, graph)
+        else:
+            yield from (row for row in some if isinstance(row, Note))
 
 
 _extractors: list[tuple[Parcel, Knowledge, Graph]] = []

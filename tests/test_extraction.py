@@ -1001,3 +1001,49 @@ def test_a_clause_may_begin_with_what_looks_like_the_last_of_a_list(knowledge: K
     text = "Kenya broke off relations with Malta and Peru recalled its ambassador to Malta."
     changes = [{entity.key for entity in event.values("party")} for event in read(text, knowledge)]
     assert changes == [{"KEN", "MLT"}, {"PER", "MLT"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Kenyan President Amos Otieno will visit four Pacific countries: Fiji, the Republic of the Marshall Islands"
+         " (RMI), Tonga and Samoa.", ["FJI", "MHL", "TON", "WSM"]),
+        ("Kenyan President Amos Otieno visited three European countries (France, Serbia and Hungary).",
+         ["FRA", "SRB", "HUN"]),
+        ("Kenyan President Amos Otieno left on a tour of two countries, namely Peru and Chile.", ["PER", "CHL"]),
+    ],
+)  # fmt: skip
+def test_countries_that_are_counted_and_then_listed_are_the_listed_ones(
+    text: str, states: list[str], knowledge: Knowledge
+) -> None:
+    """A colon, a bracket, a dash or "namely" opens the list; letters in brackets are the state before them."""
+    visits = [event for event in read(text, knowledge) if event.kind == "Visit"]
+    assert [visit.values("destination")[0].key for visit in visits] == states
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Kenyan Foreign Minister Amina Okoth held separate talks with her counterparts from Peru, Chile and Fiji.",
+         [{"KEN", "PER"}, {"KEN", "CHL"}, {"KEN", "FJI"}]),
+        ("Kenyan Foreign Minister Amina Okoth met the new ambassadors of Peru and Chile individually.",
+         [{"KEN", "PER"}, {"KEN", "CHL"}]),
+        ("Kenyan Foreign Minister Amina Okoth paid separate calls on Peruvian President Julia Vega and Prime Minister"
+         " Luis Paz.", [{"KEN", "PER"}, {"KEN", "PER"}]),
+        ("Kenyan Foreign Minister Amina Okoth met Peruvian Foreign Minister Rosa Vega in Lima. Okoth also met"
+         " UN Secretary-General Guterres.", [{"KEN", "PER"}, {"KEN"}]),
+    ],
+)  # fmt: skip
+def test_those_who_are_met_apart_are_meetings_of_their_own(
+    text: str, states: list[set[str]], knowledge: Knowledge
+) -> None:
+    """Whoever is met separately, one state or one person at a time, is met in a meeting of his own."""
+    meetings = [event for event in read(text, knowledge) if event.kind == "Meeting"]
+    assert [{entity.key for entity in event.values("participantState")} for event in meetings] == states
+
+
+def test_who_leaves_for_a_conference_has_not_attended_it(knowledge: Knowledge) -> None:
+    """The conference is to come, on its own day and not on that of the departure."""
+    text = "Kenyan President Amos Otieno left Nairobi on Thursday to take part in the Doha Forum."
+    meeting = one(text, knowledge, "Meeting")
+    assert (meeting.status, meeting.start_date) == ("Planned", "")

@@ -36,6 +36,7 @@ class Discourse:
         self.home = home
         self._home_is_told = bool(home)
         self.told: Told | None = None
+        self.told_visit: Told | None = None
         self._visit: Mapping[str, Ref] = {}
         self._bodies = Bodies()
         self._cast: list[Ref] = []
@@ -80,6 +81,7 @@ class Discourse:
         """Remember the event told last, and the visit told last."""
         self.told = told
         if told.kind == "Visit":
+            self.told_visit = told
             self._visit = told.last
 
     def remember(self, reading: Reading) -> None:

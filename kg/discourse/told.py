@@ -10,10 +10,11 @@ from kg.nodes import Ref
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The event told last: its kind and sentence, the last filler of each role, its literals, all fillers."""
+    """The event told last: its kind, sentence and status, the last filler of each role, its literals, all fillers."""
 
     kind: str
     sentence: int
     last: Mapping[str, Ref]
     literals: Mapping[str, str]
     roles: tuple[tuple[str, Ref], ...] = ()
+    status: str = ""

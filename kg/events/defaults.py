@@ -31,13 +31,17 @@ def set_defaults(draft: Draft, default: Mapping[str, str], reading: Reading, dis
 
 def _repeat(draft: Draft, role: str, reach: int, reading: Reading, discourse: Discourse) -> None:
     """Take over what "did the same" leaves out from the event told just before, at most `reach` sentences back."""
-    told = discourse.told
+    told = discourse.told_visit if draft.kind == "Visit" else discourse.told
     if told is None or told.kind != draft.kind or role not in told.last:
         return
     made = draft.literals.get("change")
     if made == "downgraded" and told.literals.get("change") == "established":
         return
     if 0 <= reading.index - told.sentence <= reach:
-        draft.add(role, told.last[role])
-        draft.again = draft.kind == "Visit"
+        for ref in [told.last[role]] if draft.kind != "Visit" else [ref for name, ref in told.roles if name == role]:
+            draft.add(role, ref)
         draft.literals.update(told.literals)
+        if draft.kind == "Visit" and role == "destination":
+            draft.again = True
+        elif draft.kind == "Visit" and draft.status == "Happened":
+            draft.status = told.status

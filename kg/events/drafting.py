@@ -53,7 +53,8 @@ class Drafter:
         draft = self.draft(capture, reading, discourse)
         if isinstance(draft, str):
             return []
-        discourse.tell(Told(draft.kind, reading.index, dict(draft.roles), dict(draft.literals), tuple(draft.roles)))
+        roles, literals = tuple(draft.roles), dict(draft.literals)
+        discourse.tell(Told(draft.kind, reading.index, dict(roles), literals, roles, draft.status))
         if draft.kind != "Visit":
             return part(draft, capture, reading, discourse)
         return [leg for visit in visits_of_each(draft, discourse) for leg in _legs(visit, capture, reading, discourse)]

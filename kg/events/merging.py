@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kg.dates import add_days
-from kg.discourse.offices import same_office
+from kg.discourse.offices import heads_organization, same_office
 from kg.events.draft import Draft, identity
 from kg.events.same_time import dates_agree, is_one_stay, times_agree
 from kg.nodes import Ref
@@ -90,7 +90,7 @@ def _same(a: Draft, b: Draft) -> bool:
         or not _details_agree(a, b)
     ):
         return False
-    if a.kind == "Meeting" and (_is_other_office(a, b) or _is_other_office(b, a)):
+    if a.kind == "Meeting" and (_is_other_office(a, b) or _is_other_office(b, a) or _is_other_head(a, b)):
         return False
     if "bilateral" in (a.literals.get("meetingKind"), b.literals.get("meetingKind")) and _are_several(a, b):
         return False
@@ -112,6 +112,13 @@ def _is_other_office(a: Draft, b: Draft) -> bool:
         if told and all(other.head in _RANKS and other.head != ref.head for other in named):
             return not any(same_office(other, ref) for other in named)
     return False
+
+
+def _is_other_head(a: Draft, b: Draft) -> bool:
+    """Tell whether one meets the head of an organisation and the other somebody of a second state."""
+    heads = [{identity(ref) for ref in draft.refs("participant") if heads_organization(ref)} for draft in (a, b)]
+    states = [len(draft.keys("participantState")) for draft in (a, b)]
+    return heads[0] != heads[1] and max(states) > 1 and min(states) == 1 and bool(heads[states.index(1)])
 
 
 _RANKS = frozenset({"head-of-state", "head-of-government", "minister", "deputy-minister", "legislative", "envoy"})

@@ -107,7 +107,13 @@ def _is_generic(capture: Capture, reading: Reading) -> bool:
     data = reading.nodes[capture.subject.index].data
     if isinstance(data, Ref) and data.kind == "state" and capture.pattern.rule.id == "meeting.received-by":
         return True
-    return isinstance(data, Ref) and data.kind == "group" and not data.number and data.leader is None
+    if not isinstance(data, Ref) or data.kind != "group" or data.name.endswith(_TEAMS):
+        return False
+    return not data.number and data.leader is None
+
+
+_TEAMS = ("delegation", "mission", "team")
+"""Nouns of one set of people, who are somebody: "a Chinese delegation that visited Tonga"."""
 
 
 def _is_purpose(capture: Capture, reading: Reading) -> bool:

@@ -12,7 +12,9 @@ from kg.events.roles import fill
 from kg.nodes import Reading, Ref
 
 _ONE_PAIR = 2
-_APART = re.compile(r"\bseparate(?:ly)?\b|\brespectively\b|\bmeetings\b|\bcalls\b", re.I)
+_APART = re.compile(
+    r"\bseparate(?:ly)?\b|\brespectively\b|\bindividually\b|\bone by one\b|\bmeetings\b|\bcalls\b", re.I
+)
 """Words that say of several people that they are met one after another."""
 _BEHIND = 60
 
@@ -21,10 +23,15 @@ def part(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse)
     """Return the events that a draft stands for: mostly itself."""
     if draft.kind == "RelationsChange" and len(draft.refs("party")) > _ONE_PAIR:
         return _pairs(draft, _sides(capture, reading, discourse), discourse)
-    if draft.kind == "Meeting" and "conference" not in draft.literals and len(draft.refs("participant")) > _ONE_PAIR:
+    if (
+        draft.kind == "Meeting"
+        and "conference" not in draft.literals
+        and max(len(draft.refs("participant")), len(draft.keys("participantState"))) > _ONE_PAIR
+    ):
         nodes = reading.nodes
         said = reading.text[nodes[capture.start].start : min(nodes[capture.end - 1].end + _BEHIND, reading.end)]
-        if _APART.search(said) or len(capture.slots) > _ONE_PAIR:
+        bilateral = draft.literals.get("meetingKind") == "bilateral"
+        if bilateral or _APART.search(said) or len(capture.slots) > _ONE_PAIR:
             return _meetings(draft, _sides(capture, reading, discourse), discourse)
     return [draft]
 
@@ -61,7 +68,7 @@ def _meetings(draft: Draft, sides: list[tuple[str, list[Ref]]], discourse: Disco
     named = len(sides) > _ONE_PAIR
     if named:
         sides = [sides[0], (sides[0][0], [ref for _, refs in sides[1:] for ref in refs])]
-    several = [(role, refs) for role, refs in sides if len(refs) > 1 and all(ref.kind in _PEOPLE for ref in refs)]
+    several = [(role, refs) for role, refs in sides if len(refs) > 1 and all(map(_is_one, refs))]
     if len(sides) != _ONE_PAIR or len(several) != 1:
         return [draft]
     role, apart = several[0]
@@ -69,10 +76,16 @@ def _meetings(draft: Draft, sides: list[tuple[str, list[Ref]]], discourse: Disco
     if rest is None:
         return [draft]
     drafts = [_copy(draft, _filled(draft, role, [*rest[1], one], discourse).roles) for one in apart]
+    states = {discourse.stated(ref) for ref in apart} - {""}
+    for one, ref in zip(drafts, apart, strict=True):
+        if len(states) == 1 and not discourse.state_of(ref):
+            one.add("participantState", Ref("state", state=next(iter(states))))
     return drafts if named or all(len(one.keys("participantState")) > 1 for one in drafts) else [draft]
 
 
-_PEOPLE = frozenset({"person", "described"})
+def _is_one(ref: Ref) -> bool:
+    """Tell whether somebody is met as one: a person, or those of one state ("his counterparts from Kenya and Peru")."""
+    return ref.kind in ("person", "described") or (ref.kind == "group" and bool(ref.state))
 
 
 def _filled(draft: Draft, role: str, refs: list[Ref], discourse: Discourse) -> Draft:

@@ -12,6 +12,8 @@ from kg.symbols import CHAR
 
 _LAPSED = re.compile(r"had (?:been|planned|intended|hoped)\b")
 _WHEN = re.compile(r"\b(?:before|after|when|once|until|as)(?: (?:the country|the nation|its)(?:['’]s)?(?: \w+)?)?\W*$")
+_OFFERED = re.compile(r"\b(?:offer|proposal|idea|suggestion|possibility|prospect) of $")
+"""Before a gerund that says what has not come: "repeated his offer of holding talks"."""
 _NOT_YET = re.compile(r"(?:has|have|had)(?:n['’]t| (?:not|never|yet))\b")
 
 
@@ -30,11 +32,12 @@ def in_time(status: str, verb: VerbGroup, capture: Capture, reading: Reading) ->
     if status != "Happened" or verb.passive:
         ahead = status == "Happened" and rule.event == "Meeting" and _is_to_come(verb, capture, reading)
         return ("Planned" if ahead else status), True
-    if _is_leaving(rule, node, reading):
+    if _is_leaving(rule, node, reading) or is_departure(capture, reading):
         return "Planned", False
     present = _is_present(verb, node, reading)
-    if reading.headline and present:
-        return status, False
+    offered = _OFFERED.search(reading.text, reading.start, node.start) if verb.form == "gerund" else None
+    if offered is not None or (reading.headline and present):
+        return ("Proposed", True) if offered is not None else (status, False)
     if verb.form == "gerund" and capture.subject is not None and capture.subject.via == "following":
         behind = reading.nodes[capture.subject.index :]
         main = next((n.data for n in behind if isinstance(n.data, VerbGroup) and n.data.form == "finite"), None)
@@ -48,6 +51,18 @@ def in_time(status: str, verb: VerbGroup, capture: Capture, reading: Reading) ->
         if main is not None and main.status in ("Planned", "Proposed"):
             return main.status, True
     return status, True
+
+
+def is_departure(capture: Capture, reading: Reading) -> bool:
+    """Tell whether somebody only leaves for a conference, or to attend it: "left on Monday to take part in"."""
+    verb = reading.nodes[capture.anchor].data
+    if capture.pattern.rule.event != "Meeting" or not isinstance(verb, VerbGroup):
+        return False
+    via = capture.subject.via if capture.subject is not None and verb.form == "infinitive" else verb.lemma
+    return via in _DEPARTING
+
+
+_DEPARTING = frozenset({"leave", "depart"})
 
 
 def _is_to_come(participle: VerbGroup, capture: Capture, reading: Reading) -> bool:

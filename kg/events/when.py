@@ -10,6 +10,7 @@ from kg.discourse import Discourse, leans
 from kg.engine import Capture
 from kg.events.draft import Draft
 from kg.events.nearest_date import REACH_OF_SAYING, date_node, is_over
+from kg.events.timing import is_departure
 from kg.nodes import DateRef, Node, NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import symbols
 
@@ -46,6 +47,8 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
         draft.end, draft.start = draft.start, add_days(draft.start, 2 - days) if days > 1 else ""
     elif days > 1 and draft.start and not draft.end:
         draft.end = add_days(draft.start, days)
+    if draft.kind == "Visit" and issued is not None and draft.start <= issued.isoformat() <= draft.end:
+        draft.firm = draft.firm and draft.status != "Planned"
     if draft.status == "Happened" and issued is not None and draft.start > issued.isoformat()[: len(draft.start)]:
         verb = reading.nodes[capture.anchor].data
         if isinstance(verb, VerbGroup) and verb.lemma in _ARRIVING:
@@ -96,6 +99,8 @@ def _own_date(draft: Draft, capture: Capture, reading: Reading) -> Node | None:
     if node is None or (draft.status in _NOT_YET and _is_of_announcing(node, reading, capture)):
         return None
     if draft.kind == "Scholarship" and reading.text.endswith("from ", 0, node.start):
+        return None
+    if draft.kind == "Meeting" and is_departure(capture, reading) and node.start < reading.nodes[capture.end - 1].start:
         return None
     stays = capture.pattern.rule.id == "visit.in-for-visit"
     return None if stays and _is_purpose(node, capture, reading) else node

@@ -58,6 +58,8 @@ class Mentions:
             f"{visiting}(?=[{_VISITORS}]|{CHAR['state']}[{_OFFICIALS}])"
             + (f"|(?<=[{_LEADS}])(?:{chosen})(?=[{_OFFICIALS}{CHAR['demonym']}])" if chosen else "")
         )
+        calls = {form: table.phrases[f"{form} on"] for form in ("call", "calls") if f"{form} on" in table.phrases}
+        self._calls = {symbol: (table[form], len(form)) for form, symbol in calls.items()}
         syntax = Syntax(table, statuses)
         self._before_people: tuple[Fold, ...] = (
             fold_dates, fold_airports, fold_nations, fold_organizations, fold_bodies, fold_qualifiers,
@@ -78,6 +80,8 @@ class Mentions:
             if tells:
                 _place(reading, names, self.table)
         for reading in readings:
+            if not self._calls.keys().isdisjoint(reading.syms):
+                self._part_calls(reading)
             reading.syms = self._visiting.sub(CHAR["office-modifier"], reading.syms.translate(self._classes))
         for fold in self._before_people:
             for reading in readings:
@@ -91,6 +95,16 @@ class Mentions:
         for fold in self._after_people:
             for reading in readings:
                 fold(reading)
+
+    def _part_calls(self, reading: Reading) -> None:
+        """Read "a call on", "separate calls on" as a noun and its preposition, and not as the verb."""
+        spans = []
+        for k, sym in enumerate(reading.syms):
+            if sym in self._calls and k and reading.syms[k - 1] in _BEFORE_CALLS:
+                noun, length = self._calls[sym]
+                start, end = reading.nodes[k].start, reading.nodes[k].end
+                spans.append((k, k + 1, [Node(noun, start, start + length), Node(CHAR["on"], end - 2, end)]))
+        reading.replace(spans)
 
     def _skim(self, reading: Reading, names: Sequence[Name], people: People) -> None:
         """Note whom and what a sentence names that no rule can match: persons are folded, other names stand alone."""
@@ -131,6 +145,7 @@ def settle(reading: Reading, people: People) -> None:
     reading.replace(spans)
 
 
+_BEFORE_CALLS = symbols("the determiner possessive event-adjective number ordinal word")
 _CHOSEN = ("appointed", "elected", "designated", "accredited", "named")
 _LEADS = symbols("the determiner possessive office-modifier adverb")
 """Before a participle that only says since when somebody holds an office: "the newly appointed ambassador"."""

@@ -89,7 +89,8 @@ class Syntax:
 
     def _closes_phrase(self, syms: str, k: int, before: str, after: str) -> bool:
         """Tell whether an adjective keeps a preposition or "and" and a noun apart: "appealed for urgent help after"."""
-        if before == CHAR["state"]:
+        owned = before in _PLACES and syms[k - 2 : k - 1] in _BEFORE_MODIFIERS
+        if before == CHAR["state"] or owned:
             return self.table.nouns[syms[k]][0] in ("visit", "tour")
         if before == CHAR["adverb"]:
             return syms[k - 2 : k - 1] == CHAR["and"] and after in _AFTER_NOUN
@@ -231,6 +232,7 @@ class Syntax:
         )
 
 
+_PLACES = frozenset(symbols("capital place"))
 _TO_COME = frozenset({"plan", "schedule", "propose", "expect"})
 _FITTED = frozenset("equip load fill pack stock".split())
 """Verbs whose participle tells what a thing holds: "ambulances equipped with ventilators"."""

@@ -18,10 +18,19 @@ _INCLUDING = re.compile(
     pattern("(determiner|number)? both-noun ").pattern
     + f"(?:{CHAR['comma']}.{pattern('state comma').pattern}|.{CHAR['state']})"
 )
+_COUNTED = pattern(
+    "((the|determiner)? number (name|event-adjective|office-modifier|word|demonym|portfolio|place)* both-noun"
+    "|both|group)"
+    " (colon|dash|open|comma (word|adverb)) state close?"
+)
+_MANY_NATIONS = pattern("(both-noun|both|group) (colon|dash|open|comma)")
+_ALIAS = pattern("(state|capital) open (name|state|organization) close")
 _SPOUSE = pattern("(person|described) and possessive word (comma? (person|name) comma?)?")
 _AS_WELL = re.compile(pattern("comma? as ").pattern + "." + pattern(f"as (?=the? {_ACTOR})").pattern)
 _MINISTRIES = pattern("the (office-modifier|portfolio|event-adjective|capitalized)* both-noun of the? state")
 _HEADLINE = re.compile(pattern(f"^{_ACTOR} comma {_ACTOR}").pattern + "(?=[\ue000-\U0010ffff])")
+_CLOSING = pattern(f"{_ACTOR} (comma {_ACTOR})+ $")
+"""How a headline ends that lists without "and": "to visit Bahrain, UAE, Seychelles"."""
 _HE_AND = pattern("pronoun and (person|described)")
 _FAMILY = {
     "person": "person", "described": "person", "name": "person", "group": "person",
@@ -33,6 +42,8 @@ def fold_lists(reading: Reading) -> None:
     """Fold "A, B and C" into one node whose Ref lists the members; members have to be of one family."""
     if CHAR["possessive"] in reading.syms:
         reading.fold(_SPOUSE, _spouse)
+    if CHAR["open"] in reading.syms:
+        reading.fold(_ALIAS, _alias)
     if CHAR["as"] in reading.syms:
         reading.fold(_AS_WELL, _as_well)
     if CHAR["and"] in reading.syms:
@@ -41,9 +52,35 @@ def fold_lists(reading: Reading) -> None:
             reading.fold(_HE_AND, _he_and)
     if reading.syms[1:2] == CHAR["comma"]:
         reading.fold(_HEADLINE, _list)
+    if reading.headline and CHAR["comma"] in reading.syms:
+        reading.fold(_CLOSING, _list)
+    if _MANY_NATIONS.search(reading.syms) is not None:
+        reading.fold(_COUNTED, _counted)
     if CHAR["both-noun"] in reading.syms:
         reading.fold(_INCLUDING, _including)
         reading.fold(_MINISTRIES, _ministries)
+
+
+def _alias(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Let "the Marshall Islands (RMI)" be the state: letters in brackets that begin words of its name are the same."""
+    first = reading.nodes[i]
+    short = reading.words(i + 2, i + 3).replace(".", "")
+    initials = {word[0].upper() for word in reading.text[first.start : first.end].split()}
+    return [Node(first.sym, first.start, reading.nodes[j - 1].end, first.data)] if set(short) <= initials else None
+
+
+def _counted(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Let "four Pacific countries: A, B, C and D" be the states that it lists."""
+    last = next(node for node in reversed(reading.nodes[i:j]) if node.sym == CHAR["state"])
+    if not isinstance(last.data, Ref) or last.data.kind != "list":
+        return None
+    if _LISTED.search(reading.text, reading.nodes[i].start, last.start) is None:
+        return None
+    return [Node(last.sym, reading.nodes[i].start, reading.nodes[j - 1].end, last.data)]
+
+
+_LISTED = re.compile(r"\b(?:countries|nations|states|republics|neighbours)(?:, namely|:| ?[-–—(]) ?$")
+"""How a list of countries begins, and none of those who only act for them or come from them."""
 
 
 def _including(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

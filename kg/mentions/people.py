@@ -108,11 +108,13 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
     begin = next((k for k in range(first + 1) if syms[k] not in _LEAD), first)
     name = _office_name(reading, nodes, begin, last)
     state = state or _OF_ONE.get(name, "")
+    if head.head == "igo-head" and placed and CHAR["of"] not in syms[last:]:
+        state = ""
     office = Office(name, state, organization)
     ref = Ref("described", reading.text[nodes[begin].start : nodes[-1].end], state, (office,), head.head or "")
     if target:
         ref.items = (Ref("target", state=target),)
-    if syms[0] in _DEFINITE:
+    if syms[0] in _DEFINITE or CHAR["genitive"] in syms[:first]:
         ref.number = 2 if syms[0] == CHAR["possessive"] else 1
     return [Node(CHAR["described"], nodes[0].start, nodes[-1].end, ref), *rest]
 
@@ -210,7 +212,8 @@ def _name(reading: Reading, i: int, j: int, people: People) -> list[Node] | None
         words = _STYLE.sub("", text.removeprefix("HM ")).split()
         while len(words) > 1 and words[0] in _STYLES and words[1] not in ("bin", "Al"):
             del words[0]
-        name = " ".join(words) if len(words) > 1 else leader.name
+        told = known.name if known is not None and " " in known.name else leader.name
+        name = " ".join(words) if len(words) > 1 else told
         known = people.add(Ref("person", name, leader.state, leader.offices, "leader", key=leader.name))
     if known is None and isinstance(title, Ref):
         known = people.add(Ref("person", text, title.state, (), "titled"))

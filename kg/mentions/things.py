@@ -34,7 +34,7 @@ _GROUP = pattern(
     "((state|organization) (genitive|dash word)? |demonym)* "
     "(office-modifier (past-word|[\ue000-\U0010ffff])|event-adjective|office-modifier|organization|portfolio|demonym"
     "|word)* (group-noun|both-noun (?=of|from)) "
-    f"((of|from) the? {_OWNER} ((comma the? {_OWNER})* comma? and the? {_OWNER})?)*"
+    f"((of|from) the? {_OWNER} ((comma the? {_OWNER})* comma? and the? {_OWNER}|(comma {_OWNER})+$)?)*"
     "(from (capitalized|name|word|gerund-word|event-adjective|organization|number|portfolio)+ both-noun)?"
     "|number both-noun(?!of|from)|number word people|(determiner|number|the)* people"
     "|number demonym (?=be|was|have|will|would|relative|comma|stop)"

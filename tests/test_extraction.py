@@ -1047,3 +1047,62 @@ def test_who_leaves_for_a_conference_has_not_attended_it(knowledge: Knowledge) -
     text = "Kenyan President Amos Otieno left Nairobi on Thursday to take part in the Doha Forum."
     meeting = one(text, knowledge, "Meeting")
     assert (meeting.status, meeting.start_date) == ("Planned", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("SUVA, 3 June 2024 (Post) - Foreign Minister Jone Vakatawa departed for Peru on Monday. While in Lima,"
+         " Vakatawa will meet Prime Minister Rosa Vega.", "PER"),
+        ("SUVA, 3 June 2024 (Post) - Foreign Minister Jone Vakatawa is visiting Peru. During his visit, he met"
+         " President Luis Quispe.", "PER"),
+    ],
+)  # fmt: skip
+def test_hosts_without_a_state_are_of_the_state_that_is_visited(text: str, state: str, knowledge: Knowledge) -> None:
+    """The press at home calls its own minister and his hosts abroad alike by their offices."""
+    assert {entity.key for entity in one(text, knowledge, "Meeting").values("participantState")} == {"FJI", state}
+
+
+def test_before_leaving_somebody_still_meets_his_own(knowledge: Knowledge) -> None:
+    """A meeting at home before a visit is none across a border."""
+    text = (
+        "SUVA, 3 June 2024 (Post) - Foreign Minister Jone Vakatawa will visit Peru. Before he leaves, Vakatawa will"
+        " meet Prime Minister Sitiveni Rokotui."
+    )
+    assert not [event for event in read(text, knowledge) if event.kind == "Meeting"]
+
+
+def test_a_greeting_right_after_landing_is_no_meeting(knowledge: Knowledge) -> None:
+    """Who is greeted when he has landed is received, and holds no meeting yet."""
+    text = (
+        "Kenyan President Amos Otieno landed in Lima on Monday. He was greeted by Peruvian Foreign Minister Rosa Vega."
+    )
+    assert {event.kind for event in read(text, knowledge)} == {"Visit"}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "state"),
+    [
+        ("Kenyan President Amos Otieno, along with a 50-strong delegation, including ministers, is visiting Peru.",
+         "Amos Otieno", "Kenya"),
+        ("Alvar Lind, the special envoy of the Finnish president, arrived in Lima.", "Alvar Lind", "Finland"),
+    ],
+)  # fmt: skip
+def test_who_comes_in_company_or_for_a_president_is_the_visitor(
+    text: str, person: str, state: str, knowledge: Knowledge
+) -> None:
+    """Those along with somebody do not do the verb; an envoy acts for the state of whoever sends him."""
+    visit = one(text, knowledge, "Visit")
+    assert [visit.values("visitor")[0].label, visit.values("sendingState")[0].label] == [person, state]
+
+
+def test_two_who_are_named_apart_met_each_other(knowledge: Knowledge) -> None:
+    """A sentence that names one side and one that names the other tell of one meeting of the two states."""
+    text = (
+        "LIMA, 3 June 2024 (Post) - Peruvian Foreign Minister Rosa Vega held bilateral talks with her counterparts from"
+        " Kenya and Chile. During the meeting with Kenyan Foreign Minister Amina Okoth, the two sides discussed trade."
+    )
+    meetings = [event for event in read(text, knowledge) if event.kind == "Meeting"]
+    assert [sorted(entity.label for entity in event.values("participant")) for event in meetings] == [
+        ["Amina Okoth", "Rosa Vega"], ["Rosa Vega"],
+    ]  # fmt: skip

@@ -281,6 +281,9 @@ class Discourse:
         mentions = [(ref, node) for _, node, named in reading.mentions() for ref in named.each()]
         here = [who for ref, node in mentions for who in self._named(ref, reading, node) if who.state]
         self._keep_all()
+        only = {item.state for item in here}
+        if len(only) == 1 and self._home_is_told and self.home not in only:
+            return (Ref("state", state=self.home), Ref("state", state=only.pop()))
         for parties in (here, *reversed(self._parties[-reach:])):
             pair = list(dict.fromkeys(item.state for item in parties))
             if len(pair) == 2:

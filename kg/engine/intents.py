@@ -82,6 +82,27 @@ def is_reduced(reading: Reading, k: int) -> bool:
     return before >= 0 and (isinstance(reading.nodes[before].data, NounGroup) or reading.syms[before] in _THINGS)
 
 
+def opens_with_actor(reading: Reading, k: int, actors: frozenset[str]) -> bool:
+    """Tell whether a long aside parts the first word from its verb: "Japan, in view of what had been said, gave"."""
+    syms = reading.syms
+    return syms[:1] in actors and syms[1:2] == CHAR["comma"] == syms[k - 1] and k > _LONG_ASIDE
+
+
+_LONG_ASIDE = 4
+
+
+def in_company(reading: Reading, k: int, actors: frozenset[str]) -> int:
+    """Return the index of X in "X, along with A, including B, visited" for the verb at `k`, or -1."""
+    for i in range(k - 2, 0, -1):
+        if reading.syms[i] in _ENDS or (isinstance(reading.nodes[i].data, VerbGroup) and reading.syms[i - 1] in actors):
+            break
+        begins = reading.syms[i] == CHAR["comma"] and reading.syms[i - 1] in actors
+        if begins and reading.text.startswith(_COMPANY, reading.nodes[i + 1].start):
+            return i - 1
+    return -1
+
+
+_COMPANY = ("along with ", "together with ", "alongside ", "accompanied by ", "joined by ", "flanked by ")
 _THINGS = frozenset(symbols("conference conference-noun word"))
 
 

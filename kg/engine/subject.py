@@ -15,6 +15,7 @@ from kg.engine.intents import (
     becoming_at,
     copula_of,
     declines,
+    in_company,
     is_carrier,
     is_coordinated,
     is_of_another,
@@ -22,6 +23,7 @@ from kg.engine.intents import (
     is_reduced,
     meant,
     of_gerund,
+    opens_with_actor,
 )
 from kg.nodes import Node, NounGroup, Reading, VerbGroup
 from kg.symbols import CHAR, is_preposition, symbols
@@ -63,20 +65,16 @@ def subject_of(reading: Reading, k: int, object_statuses: dict[str, str], depth:
     if is_reduced(reading, k):
         return _NOBODY
     found = _scan(reading, k, object_statuses, depth)
-    if found.index < 0 and isinstance(group, VerbGroup) and group.form == "finite" and _opens_with_actor(reading, k):
+    if (
+        found.index < 0
+        and isinstance(group, VerbGroup)
+        and group.form == "finite"
+        and opens_with_actor(reading, k, _ACTORS)
+    ):
         return Subject(0)
     if found.index < 0 and not (isinstance(group, VerbGroup) and group.form == "finite"):
         return _following(reading, k)
     return found
-
-
-def _opens_with_actor(reading: Reading, k: int) -> bool:
-    """Tell whether a long aside parts the first word from its verb: "Japan, in view of what had been said, gave"."""
-    syms = reading.syms
-    return syms[:1] in _ACTORS and syms[1:2] == CHAR["comma"] == syms[k - 1] and k > _LONG_ASIDE
-
-
-_LONG_ASIDE = 4
 
 
 def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Subject:
@@ -193,6 +191,8 @@ def _doer_of_participle(reading: Reading, i: int) -> int:
 
 def _before_aside(reading: Reading, k: int) -> int:
     """Return whom an aside before the verb tells of ("X, a former soldier in Mali, left"), else what stands next."""
+    if (led := in_company(reading, k, _ACTORS)) >= 0:
+        return led
     comma = k - 2
     while comma > 0 and reading.syms[comma] != CHAR["comma"]:
         if reading.syms[comma] in _NOT_ASIDE or isinstance(reading.nodes[comma].data, VerbGroup):

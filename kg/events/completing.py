@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.discourse import Discourse
+from kg.discourse import Discourse, heads_organization
 from kg.engine import Capture
-from kg.events.draft import Draft
+from kg.events.draft import Draft, identity
 from kg.nodes import Reading, Ref, VerbGroup
+from kg.symbols import symbols
 
 _WITH_HOST = ("meeting.with-host", "meeting.on-programme")
 """Rules that tell with whom there are talks and leave it to the article who visits him."""
@@ -76,6 +77,43 @@ def _other_side(draft: Draft, visits: Sequence[Draft], discourse: Discourse) -> 
     return places.pop() if len(places) == 1 else ""
 
 
+def complete_abroad(draft: Draft, reading: Reading, discourse: Discourse) -> None:
+    """Let office-holders of no said state whom a visitor meets where he is be of that state.
+
+    The press at home calls its own minister and his hosts alike by their offices: "While in Suva, Peters will meet
+    Prime Minister Rabuka".
+    """
+    told = discourse.told_visit
+    if draft.kind != "Meeting" or told is None or reading.index - told.sentence > _STILL_THERE:
+        return
+    people, states = draft.refs("participant"), draft.keys("participantState")
+    visitors = {identity(ref) for role, ref in told.roles if role == "visitor"}
+    hosts = [ref for ref in people if _is_at_home(ref, discourse) and identity(ref) not in visitors]
+    if not hosts or len(states) > 1 or not any(identity(ref) in visitors for ref in people):
+        return
+    places = {ref.state for role, ref in told.roles if role == "destination"} - states
+    there = places & _located(reading)
+    if not there and _DURING_STAY.search(reading.text, reading.start, reading.end):
+        there = places
+    if len(there) == 1:
+        draft.add("participantState", Ref("state", state=next(iter(there))))
+
+
+def _is_at_home(ref: Ref, discourse: Discourse) -> bool:
+    """Tell whether somebody holds an office of a state that is not said, which he does not serve abroad."""
+    return bool(ref.offices) and not discourse.stated(ref) and not heads_organization(ref) and ref.head != "envoy"
+
+
+def _located(reading: Reading) -> set[str]:
+    """Return the states in which, by its own words, a sentence takes place."""
+    return {ref.state for k, _, ref in reading.mentions() if k and reading.syms[k - 1] in _WHERE}
+
+
+_STILL_THERE = 6
+_WHERE = symbols("in at")
+_DURING_STAY = re.compile(r"\b[Dd]uring (?:the|his|her|their|this) (?:[\w-]+ ){0,3}(?:visit|stay|trip)\b")
+
+
 def is_greeting(capture: Capture, reading: Reading) -> bool:
     """Tell whether somebody is only greeted on arrival, at an airport, which is no meeting."""
     if capture.pattern.rule.event != "Meeting":
@@ -84,11 +122,20 @@ def is_greeting(capture: Capture, reading: Reading) -> bool:
     if not isinstance(verb, VerbGroup) or verb.lemma not in _GREETINGS:
         return False
     words = reading.words(0, min(capture.end + 4, len(reading.nodes))).lower()
+    landed = _LANDED.search(reading.text, max(0, reading.start - _JUST), reading.start)
+    if (
+        verb.passive
+        and landed is not None
+        and verb.lemma in ("greet", "welcome" if landed[0] != "arrived" else "greet")
+    ):
+        return " at " not in words
     return _AIRPORT.search(words) is not None or _ON_ARRIVAL.search(words) is not None
 
 
 _AIRPORT = re.compile(r"airport|\b(?:air ?base|airfield|aerodrome|tarmac)\b")
 _ON_ARRIVAL = re.compile(r"\bon (?:his |her |their )?arrival|\bupon (?:his |her |their )?arrival")
+_JUST = 200
+_LANDED = re.compile(r"airport|\b(?:landed|touched down|disembark\w+|arrived)\b")
 _GREETINGS = frozenset({"receive", "welcome", "greet", "meet", "see off"})
 
 

@@ -10,7 +10,7 @@ from kg.discourse import Discourse, Told
 from kg.engine import Capture
 from kg.events.amounts import Amounts, set_slot
 from kg.events.checks import refusal
-from kg.events.completing import goes_on, is_half
+from kg.events.completing import complete_abroad, goes_on, is_half
 from kg.events.defaults import set_defaults
 from kg.events.draft import Draft
 from kg.events.misfits import misfit
@@ -74,6 +74,7 @@ class Drafter:
         if not goes_on(draft, capture, reading, discourse):
             _fill_slots(draft, capture, reading, discourse)
         complete_visit(draft, discourse)
+        complete_abroad(draft, reading, discourse)
         self._orders.set(draft, capture, reading)
         if rule.event == "RelationsChange":
             draft.literals.update(rule.sets)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from kg.dates import add_days
-from kg.discourse.offices import heads_organization, same_office
 from kg.events.draft import Draft, identity
+from kg.events.same_people import are_two_sides, is_other_head, is_other_office
 from kg.events.same_time import dates_agree, is_one_stay, times_agree
 from kg.nodes import Ref
 
@@ -90,7 +90,7 @@ def _same(a: Draft, b: Draft) -> bool:
         or not _details_agree(a, b)
     ):
         return False
-    if a.kind == "Meeting" and (_is_other_office(a, b) or _is_other_office(b, a) or _is_other_head(a, b)):
+    if a.kind == "Meeting" and (is_other_office(a, b) or is_other_office(b, a) or is_other_head(a, b)):
         return False
     if "bilateral" in (a.literals.get("meetingKind"), b.literals.get("meetingKind")) and _are_several(a, b):
         return False
@@ -98,30 +98,12 @@ def _same(a: Draft, b: Draft) -> bool:
         return True
     people = _PEOPLE.get(a.kind, ())
     sides = [(a.keys(role), b.keys(role)) for role in _STATES[a.kind]]
+    if are_two_sides(a, b):
+        return True
     if not all(_compatible(left, right) for left, right in (*sides, (_persons(a, people), _persons(b, people)))):
         return False
     shared = a.keys(*_STATES[a.kind], *people) & b.keys(*_STATES[a.kind], *people)
     return len(shared) >= (2 if a.kind != "Honour" else 1)
-
-
-def _is_other_office(a: Draft, b: Draft) -> bool:
-    """Tell whether one meets a premier and the other, of the same state, somebody named of another rank."""
-    for ref in a.refs("participant"):
-        named = [other for other in b.refs("participant") if other.kind == "person" and other.state == ref.state]
-        told = ref.kind == "described" and ref.state and ref.head in _RANKS and named
-        if told and all(other.head in _RANKS and other.head != ref.head for other in named):
-            return not any(same_office(other, ref) for other in named)
-    return False
-
-
-def _is_other_head(a: Draft, b: Draft) -> bool:
-    """Tell whether one meets the head of an organisation and the other somebody of a second state."""
-    heads = [{identity(ref) for ref in draft.refs("participant") if heads_organization(ref)} for draft in (a, b)]
-    states = [len(draft.keys("participantState")) for draft in (a, b)]
-    return heads[0] != heads[1] and max(states) > 1 and min(states) == 1 and bool(heads[states.index(1)])
-
-
-_RANKS = frozenset({"head-of-state", "head-of-government", "minister", "deputy-minister", "legislative", "envoy"})
 
 
 def _are_several(a: Draft, b: Draft) -> bool:

@@ -202,6 +202,9 @@ _GIVEN_NAME = pattern(
     "(?<!number)(?<!ordinal)(?<!in)(?<!of)(?<!this-last-next)(?<!early-late)(?<!since)month(?=capitalized)"
 )
 """A month's name that is a person's: "Jan Petersen", "June Carter"."""
+_SHORT_DAY = pattern("(?<=capitalized)weekday(?!comma|number|date|month)")
+"""A short weekday that ends a name: "Phan Kieu Thu", "Kim Sun"."""
+_SHORT = 3
 _TOKEN_AND_BLANKS = re.compile(rf"(?:{TOKEN.pattern})\s*")
 
 
@@ -238,5 +241,11 @@ def _lower_first(reading: Reading, table: SymbolTable) -> None:
         for word in _GIVEN_NAME.finditer(reading.syms):
             reading.nodes[word.start()].sym = CHAR["capitalized"]
             changed = True
+    if CHAR["weekday"] in reading.syms:
+        for word in _SHORT_DAY.finditer(reading.syms):
+            node = reading.nodes[word.start()]
+            if node.end - node.start == _SHORT and reading.nodes[word.start() - 1].end == node.start - 1:
+                node.sym = CHAR["capitalized"]
+                changed = True
     if changed:
         reading.restore()

@@ -29,7 +29,7 @@ _AND_NUMBER = symbols("and number")
 _DETERMINERS = frozenset(symbols("the determiner all"))
 _BEFORE_MODIFIERS = _DETERMINERS | frozenset(symbols("possessive genitive"))
 _COMPOUND = frozenset(
-    symbols("word event-adjective portfolio organization government-noun capitalized dash ordinal number")
+    symbols("word event-adjective portfolio organization government-noun capitalized dash ordinal number past-word")
 )
 _AUXILIARY = frozenset(symbols("be was been have will would can may not do get adverb should"))
 _BE = frozenset(symbols("be was been get"))

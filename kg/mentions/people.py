@@ -13,7 +13,7 @@ from kg.symbols import CHAR, pattern, symbols
 
 _COMPLEMENT = (
     "((of|for|to) the? (state genitive|demonym) (conference|organization)"
-    "|(of|for) the? (portfolio|capitalized|organization-noun|demonym|place)+"
+    "|(of|for) the? (portfolio|capitalized|organization-noun|demonym(?!office)|place)+"
     "((comma? and|comma|of the?|for) (portfolio|place|organization(?=(comma? and)? portfolio)"
     "|capitalized(?=comma? and portfolio)) "
     "(portfolio|organization-noun)*)*"
@@ -42,9 +42,10 @@ _PERSON = pattern(
     f"(comma described {_AFTER_NAME} (?=comma|and|stop|$|close))?"
     "|(name|person) (of the? state)? (open described close|"
     f"comma (the ([{_RULE_WORDS}] genitive)? )?described{_AFTER_NAME} "
-    "(?=comma|and|stop|$|close|semicolon|be|was|have|will|to|on|at|for|during))"
+    "(?=comma|and|stop|$|close|semicolon|be|was|have|will|to|on|at|for|during|of described))"
 )
 _SERVANT = pattern("person genitive (person|described)")
+_DELEGATE = pattern("(person|described) (of|for|to) (person|described)")
 _STATES = frozenset({"state", "demonym", "organization", "place", "list"})
 _ENVOY = "envoy"
 _STYLE = re.compile(r"(?:His|Her) (?:Royal |Imperial )?(?:Highness|Majesty|Holiness|Excellency)")
@@ -68,7 +69,23 @@ def fold_people(reading: Reading, people: People) -> None:
         reading.fold(_PERSON, lambda r, i, j, _m: _person(r, i, j, people))
     if CHAR["genitive"] in reading.syms:
         reading.fold(_SERVANT, _serve)
+    reading.fold(_DELEGATE, _delegate)
     fold_newcomers(reading)
+
+
+def _delegate(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Let "X, the special envoy of the Russian president" act for the president's state."""
+    envoy, sender = reading.nodes[i].data, reading.nodes[j - 1].data
+    assert isinstance(envoy, Ref) and isinstance(sender, Ref)
+    words = {word for office in envoy.offices for word in re.split(r"\W+", office.name.lower())}
+    if not sender.state or envoy.state or _SENT.isdisjoint(words):
+        return None
+    envoy.state = sender.state
+    envoy.offices = tuple(Office(office.name, sender.state, office.organization) for office in envoy.offices)
+    return [Node(reading.nodes[i].sym, reading.nodes[i].start, reading.nodes[j - 1].end, envoy)]
+
+
+_SENT = frozenset({"envoy", "representative", "emissary", "adviser", "advisor", "aide", "assistant"})
 
 
 def _serve(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

@@ -1,0 +1,37 @@
+"""Whether two mentions of a meeting are of the same people, where neither names all of them."""
+
+from __future__ import annotations
+
+from kg.discourse.offices import heads_organization, same_office
+from kg.events.draft import Draft, identity
+
+_TWO = 2
+
+
+def is_other_office(a: Draft, b: Draft) -> bool:
+    """Tell whether one meets a premier and the other, of the same state, somebody named of another rank."""
+    for ref in a.refs("participant"):
+        named = [other for other in b.refs("participant") if other.kind == "person" and other.state == ref.state]
+        told = ref.kind == "described" and ref.state and ref.head in _RANKS and named
+        if told and all(other.head in _RANKS and other.head != ref.head for other in named):
+            return not any(same_office(other, ref) for other in named)
+    return False
+
+
+def are_two_sides(a: Draft, b: Draft) -> bool:
+    """Tell whether each of two meetings of the same two states names one person only, those of different states."""
+    states = a.keys("participantState")
+    if a.kind != "Meeting" or len(states) != _TWO or states != b.keys("participantState"):
+        return False
+    people = [*a.refs("participant"), *b.refs("participant")]
+    return len(people) == _TWO and {ref.state for ref in people if ref.kind == "person"} == states
+
+
+def is_other_head(a: Draft, b: Draft) -> bool:
+    """Tell whether one meets the head of an organisation and the other somebody of a second state."""
+    heads = [{identity(ref) for ref in draft.refs("participant") if heads_organization(ref)} for draft in (a, b)]
+    states = [len(draft.keys("participantState")) for draft in (a, b)]
+    return heads[0] != heads[1] and max(states) > 1 and min(states) == 1 and bool(heads[states.index(1)])
+
+
+_RANKS = frozenset({"head-of-state", "head-of-government", "minister", "deputy-minister", "legislative", "envoy"})

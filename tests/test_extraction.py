@@ -1106,3 +1106,53 @@ def test_two_who_are_named_apart_met_each_other(knowledge: Knowledge) -> None:
     assert [sorted(entity.label for entity in event.values("participant")) for event in meetings] == [
         ["Amina Okoth", "Rosa Vega"], ["Rosa Vega"],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("MALE, 3 June 2024 (Post) - Kenyan Tourism Minister Amos Kuria arrived in the archipelago on Monday.", "MDV"),
+        ("AMMAN, 3 June 2024 (Post) - Kenyan Foreign Minister Amina Okoth is visiting the kingdom this week.", "JOR"),
+        ("Kenyan Foreign Minister Amina Okoth flew to Tonga. It was her first visit to the island nation.", "TON"),
+    ],
+)  # fmt: skip
+def test_the_kingdom_is_where_the_article_is_at_home_or_somebody_visits(
+    text: str, state: str, knowledge: Knowledge
+) -> None:
+    """What a state is by its nature names it where the text has told which it is."""
+    assert [entity.key for entity in one(text, knowledge, "Visit").values("destination")] == [state]
+
+
+def test_the_delegation_is_who_visits(knowledge: Knowledge) -> None:
+    """What "the delegation" does, those do whose visit was told before, and not of somebody at home."""
+    text = (
+        "LIMA, 3 June 2024 (Post) - A Kenyan delegation led by Trade Minister Amos Kuria arrived on Sunday for a visit."
+        " The delegation held talks with Peruvian Foreign Minister Rosa Vega."
+    )
+    meeting = one(text, knowledge, "Meeting")
+    assert {entity.key for entity in meeting.values("participantState")} == {"KEN", "PER"}
+    assert "Amos Kuria" in [entity.label for entity in meeting.values("participant")]
+
+
+def test_each_of_two_meetings_has_its_own_day(knowledge: Knowledge) -> None:
+    """Days that stand behind whom somebody meets are those of each meeting."""
+    text = (
+        "Kenyan Foreign Minister Amina Okoth will meet Peruvian Foreign Minister Rosa Vega in Lima on Monday and"
+        " Chilean Foreign Minister Luis Paz in Santiago on Thursday."
+    )
+    meetings = [event for event in read(text, knowledge) if event.kind == "Meeting"]
+    assert [meeting.start_date for meeting in meetings] == ["2024-06-10", "2024-06-13"]
+
+
+def test_brussels_is_the_union_where_the_union_is_told_of(knowledge: Knowledge) -> None:
+    """Who negotiates accession in Brussels is the Union, and not Belgium."""
+    talks = one("Brussels and Chisinau held accession talks on Thursday.", knowledge, "Meeting")
+    assert [entity.key for entity in talks.values("participantState")] == ["MDA"]
+    assert [entity.label for entity in talks.values("participant")] == ["European Union (EU)"]
+
+
+def test_two_towns_behind_to_are_two_destinations(knowledge: Knowledge) -> None:
+    """Capitals that are joined behind "to" are each gone to."""
+    text = "Kenyan Foreign Minister Amina Okoth will travel to Lima and Santiago."
+    visits = [event for event in read(text, knowledge) if event.kind == "Visit"]
+    assert [visit.values("destination")[0].key for visit in visits] == ["PER", "CHL"]

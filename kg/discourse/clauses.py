@@ -54,3 +54,11 @@ def told_of(reading: Reading, at: Node) -> Ref | None:
 
 _MEANWHILE = frozenset(symbols("during on in after before while"))
 _RELATIVE = frozenset(symbols("relative"))
+
+
+def those_listed(ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
+    """Return the states that "they" stands for in the sentence that lists them: "A, B and C said they had …"."""
+    listed = [
+        named for k, node, named in reading.mentions() if node.end <= at.start and lists_states(named, reading, k)
+    ]
+    return tuple(listed[-1].each()) if listed and ref.name == "they" else ()

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from kg.discourse.bodies import Bodies
-from kg.discourse.clauses import is_doer, lists_states, opens, told_of
+from kg.discourse.clauses import is_doer, opens, those_listed, told_of
 from kg.discourse.counterparts import counterpart
 from kg.discourse.days import Calendar
 from kg.discourse.home import guessed_home, only_other
-from kg.discourse.offices import ANY_LEADER, ANYBODY, MINISTRIES, heads_organization, office_words, same_office
+from kg.discourse.offices import ANY_LEADER, ANYBODY, GUESTS, MINISTRIES, heads_organization, office_words, same_office
 from kg.discourse.pairs import LEADER_NOUNS, PAIR, two_of
 from kg.discourse.speakers import speaker_of
 from kg.discourse.told import Told
@@ -125,12 +125,13 @@ class Discourse:
             return self._both(ref, reading, at)
         if ref.kind == "described":
             return self._described(ref, reading, at, taken)
-        if ref.kind == "group" and ref.shared and not ref.state:
-            return self.pair(reading)
+        if ref.kind == "group" and not ref.state:
+            return self.pair(reading) if ref.shared else self._guests(ref)
         if ref.kind == "organization":
             return (self._bodies.full(ref),)
         if ref.head == "here":
-            return (Ref("state", state=self.home),) if self.home else ()
+            last = self._visit.get("destination") if ref.name else None
+            return (last,) if last is not None else (Ref("state", state=self.home),) if self.home else ()
         return (ref,)
 
     def stated(self, ref: Ref) -> str:
@@ -158,6 +159,11 @@ class Discourse:
             return ""
         return self.home if ref.offices or ref.head == "official the" else ""
 
+    def _guests(self, ref: Ref) -> tuple[Ref, ...]:
+        """Return the visitors of the visit told last for "the visiting delegation", "the guests"."""
+        visitor = self._visit.get("visitor") if ref.name in GUESTS and ref.head.endswith(" the") else None
+        return (visitor,) if visitor is not None else (ref,)
+
     def _pronoun(self, ref: Ref, reading: Reading, at: Node, taken: Sequence[Ref]) -> tuple[Ref, ...]:
         if ref.head == "it":
             return self._thing(reading, at)
@@ -165,19 +171,12 @@ class Discourse:
             spoken = speaker_of((reading, *self._unkept[-1:]))
             return self.resolve(*spoken, taken) if spoken is not None else ()
         if ref.head == "they":
-            return self._those_listed(ref, reading, at) or self._several(reading, at) or self.pair(reading, _NEAR)
+            return those_listed(ref, reading, at) or self._several(reading, at) or self.pair(reading, _NEAR)
         for persons in (self._ahead(reading, at), self._who(reading, at), *self._earlier(reading, at)):
             for person in persons:
                 if person not in taken:
                     return (person,)
         return ()
-
-    def _those_listed(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
-        """Return the states that "they" stands for in the sentence that lists them: "A, B and C said they had …"."""
-        listed = [
-            named for k, node, named in reading.mentions() if node.end <= at.start and lists_states(named, reading, k)
-        ]
-        return tuple(listed[-1].each()) if listed and ref.name == "they" else ()
 
     def _who(self, reading: Reading, at: Node) -> list[Ref]:
         """Return the one of whom a clause is told that the pronoun goes on with: "X, who said that he would come"."""

@@ -57,6 +57,18 @@ def heads_organization(ref: Ref) -> bool:
     return not ref.state and (ref.head == "igo-head" or (ref.head == "leader" and bool(ref.offices)))
 
 
+GUESTS = frozenset(
+    {
+        "delegation",
+        "visiting delegation",
+        "visiting team",
+        "visiting officials",
+        "guests",
+        "visitors",
+        "visiting guests",
+    }
+)
+"""What visitors are called who were named before."""
 MINISTRIES = ("Ministry of", "Federal Ministry of", "Department of", "Office of the Pr")
 """How bodies of a government begin that say for which state they act only by where the article is at home."""
 

@@ -16,7 +16,7 @@ from kg.events.draft import Draft
 from kg.events.misfits import misfit
 from kg.events.orders import Orders
 from kg.events.parting import part, visits_of_each
-from kg.events.roles import complete_honour, complete_visit, fill
+from kg.events.roles import as_union, complete_honour, complete_visit, fill
 from kg.events.status import Statuses
 from kg.events.when import date_after, set_date, set_dates
 from kg.lexicon import Lexicon, cells
@@ -147,7 +147,7 @@ def _fill_slots(draft: Draft, capture: Capture, reading: Reading, discourse: Dis
             if node.data.kind == "pronoun" and role == "visitor":
                 others += _at_home(capture, reading)
             for ref in discourse.resolve(node.data, reading, node, [*taken, *others]):
-                fill(draft, role, ref, discourse)
+                fill(draft, role, as_union(ref, draft.kind, reading), discourse)
                 taken.append(ref)
 
 

@@ -32,8 +32,12 @@ def misfit(capture: Capture, reading: Reading) -> str:
 
 
 def _no_visit(capture: Capture, reading: Reading) -> str:
-    if _STUDIES.match(reading.text, reading.nodes[capture.end - 1].end, reading.end):
+    named = [reading.nodes[index].data for role, index in capture.slots if role == "visitor"]
+    teams = any(isinstance(ref, Ref) and ref.kind == "group" and ref.state and _is_team(ref) for ref in named)
+    if not teams and _STUDIES.match(reading.text, reading.nodes[capture.end - 1].end, reading.end):
         return "who leaves to study pays no Visit"
+    if capture.pattern.rule.id == "visit.where-arrived" and reading.syms[capture.slots[-1][1]] == CHAR["pronoun"]:
+        return "whom the pronoun means is told behind it"
     if _is_last_of_many(capture, reading):
         return "it says who was the last to do it, and is told of him"
     return ""
@@ -107,13 +111,14 @@ def _is_generic(capture: Capture, reading: Reading) -> bool:
     data = reading.nodes[capture.subject.index].data
     if isinstance(data, Ref) and data.kind == "state" and capture.pattern.rule.id == "meeting.received-by":
         return True
-    if not isinstance(data, Ref) or data.kind != "group" or data.name.endswith(_TEAMS):
+    if not isinstance(data, Ref) or data.kind != "group" or _is_team(data):
         return False
     return not data.number and data.leader is None
 
 
-_TEAMS = ("delegation", "mission", "team")
-"""Nouns of one set of people, who are somebody: "a Chinese delegation that visited Tonga"."""
+def _is_team(group: Ref) -> bool:
+    """Tell whether people are one set of them, who are somebody: "a Chinese delegation that visited Tonga"."""
+    return group.name.partition(" of ")[0].partition(" from ")[0].endswith(("delegation", "mission", "team"))
 
 
 def _is_purpose(capture: Capture, reading: Reading) -> bool:

@@ -9,7 +9,8 @@ from kg.discourse import Discourse
 from kg.engine import Capture
 from kg.events.draft import Draft, identity
 from kg.events.roles import fill
-from kg.nodes import Reading, Ref
+from kg.events.when import set_date
+from kg.nodes import DateRef, Reading, Ref
 
 _ONE_PAIR = 2
 _APART = re.compile(
@@ -32,8 +33,24 @@ def part(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse)
         said = reading.text[nodes[capture.start].start : min(nodes[capture.end - 1].end + _BEHIND, reading.end)]
         bilateral = draft.literals.get("meetingKind") == "bilateral"
         if bilateral or _APART.search(said) or len(capture.slots) > _ONE_PAIR:
-            return _meetings(draft, _sides(capture, reading, discourse), discourse)
+            apart = _meetings(draft, _sides(capture, reading, discourse), discourse)
+            _set_own_days(apart, capture, reading, discourse)
+            return apart
     return [draft]
+
+
+def _set_own_days(meetings: list[Draft], capture: Capture, reading: Reading, discourse: Discourse) -> None:
+    """Give each meeting of a sentence the day behind whom it is with: "will meet X on Monday and Y on Thursday"."""
+    indices = [index for _, index in capture.slots[1:]]
+    if len(meetings) != len(indices) or len(meetings) < _ONE_PAIR:
+        return
+    ends = [*indices[1:], min(capture.end + 2, len(reading.nodes))]
+    days = [
+        [n.data for n in reading.nodes[i:j] if isinstance(n.data, DateRef)] for i, j in zip(indices, ends, strict=True)
+    ]
+    if all(len(found) == 1 for found in days):
+        for meeting, found in zip(meetings, days, strict=True):
+            set_date(meeting, found[0], discourse)
 
 
 def _sides(capture: Capture, reading: Reading, discourse: Discourse) -> list[tuple[str, list[Ref]]]:

@@ -32,6 +32,16 @@ def fill(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     handler(draft, role, ref, discourse)
 
 
+def as_union(ref: Ref, kind: str, reading: Reading) -> Ref:
+    """Return the European Union for "Brussels" that talks, signs or gives, in an article on the Union."""
+    if ref.name != "Brussels" or kind in ("Visit", "RelationsChange") or _UNION.search(reading.text) is None:
+        return ref
+    return Ref("organization", "European Union (EU)", head="igo", key="European Union")
+
+
+_UNION = re.compile(r"\bEU\b|\bEuropean (?:Union|Commission|Council|Parliament)\b|\baccession\b|-nation bloc\b")
+
+
 def as_state(ref: Ref, state: str = "") -> Ref:
     """Return a state's Ref for the state that somebody acts for."""
     return ref if ref.kind == "state" and not state else Ref("state", state=state or ref.state)

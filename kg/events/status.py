@@ -94,6 +94,9 @@ class Statuses:
             return status, firm and not is_under_way(status, verb, rule)
         status = self._of_noun(capture, reading) or given or _of_main_verb(capture, reading)
         within = status != "Denied" and _WITHIN.search(reading.text[reading.start : nodes[0].start])
+        if within and not status and capture.pattern.rule.event == "Visit":
+            before = [n.data for n in reading.nodes[: capture.start] if isinstance(n.data, VerbGroup)]
+            status = "Planned" if before and before[-1].status == "Planned" else ""
         return status or "Happened", bool(status) and not within
 
     def _given(self, capture: Capture, reading: Reading) -> str:

@@ -98,7 +98,8 @@ def _own_date(draft: Draft, capture: Capture, reading: Reading) -> Node | None:
     node = date_node(capture, reading)
     if node is None or (draft.status in _NOT_YET and _is_of_announcing(node, reading, capture)):
         return None
-    if capture.pattern.rule.id == "visit.is-in-and":
+    rule = capture.pattern.rule.id
+    if rule == "visit.is-in-and" or (rule == "visit.journey-takes" and node.start < reading.nodes[capture.start].start):
         return None
     if draft.kind == "Scholarship" and reading.text.endswith("from ", 0, node.start):
         return None

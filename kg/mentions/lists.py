@@ -18,6 +18,7 @@ _INCLUDING = re.compile(
     pattern("(determiner|number)? both-noun ").pattern
     + f"(?:{CHAR['comma']}.{pattern('state comma').pattern}|.{CHAR['state']})"
 )
+_TOWNS = pattern("place (comma (capital|place))* comma? and (capital|place)(?!genitive)")
 _COUNTED = pattern(
     "((the|determiner)? number (name|event-adjective|office-modifier|word|demonym|portfolio|place)* both-noun"
     "|both|group)"
@@ -48,6 +49,8 @@ def fold_lists(reading: Reading) -> None:
         reading.fold(_AS_WELL, _as_well)
     if CHAR["and"] in reading.syms:
         reading.fold(_LIST, _list)
+        if CHAR["place"] in reading.syms:
+            reading.fold(_TOWNS, _towns)
         if CHAR["pronoun"] in reading.syms:
             reading.fold(_HE_AND, _he_and)
     if reading.syms[1:2] == CHAR["comma"]:
@@ -59,6 +62,19 @@ def fold_lists(reading: Reading) -> None:
     if CHAR["both-noun"] in reading.syms:
         reading.fold(_INCLUDING, _including)
         reading.fold(_MINISTRIES, _ministries)
+
+
+def _towns(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Fold "Amman and Jerusalem" behind "to" into one node; towns of one state stay two places."""
+    towns = [node.data for node in reading.nodes[i:j] if isinstance(node.data, Ref)]
+    states = {town.state for town in towns}
+    if reading.syms[i - 1 : i] not in _TOWARDS or "" in states or len(states) < len(towns):
+        return None
+    items = tuple(_as_government(town) for town in towns)
+    return [Node(CHAR["place"], reading.nodes[i].start, reading.nodes[j - 1].end, Ref("list", items=items))]
+
+
+_TOWARDS = tuple(symbols("to into"))
 
 
 def _alias(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

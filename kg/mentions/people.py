@@ -25,7 +25,7 @@ _COMPLEMENT = (
 _OFFICE = pattern(
     "(?<!particle)title* (the|determiner|possessive)? (government-noun genitive)? "
     "(adverb past-word)? (office-modifier|demonym|state genitive?|organization genitive?|event-adjective"
-    "|capital genitive?|dash|adverb(?=dash))* "
+    "|capital genitive?|(?<!in)(?<!at)(?<!to)(?<!from)place(?=office)|dash|adverb(?=dash))* "
     f"((portfolio+ comma)* portfolio+ comma? and)? (portfolio|capitalized)? portfolio* office+ {_COMPLEMENT}*"
 )
 _OFFICES = pattern("described ((comma|comma? and) described)+")
@@ -219,6 +219,8 @@ def _name(reading: Reading, i: int, j: int, people: People) -> list[Node] | None
     text = reading.text[nodes[first].start : nodes[-1].end] if first < len(nodes) else ""
     if "." in text:
         text = _GLUED.sub(r"\1 ", text)
+    if text in ("House", "Palace") and len(nodes) == 1:
+        return [Node(CHAR["word"], nodes[0].start, nodes[0].end)]
     if not text:
         return _titled(reading, nodes, people)
     known = people.find(text)

@@ -247,9 +247,12 @@ _OWNERS = frozenset({"state", "demonym", "place"})
 
 def _is_adjective(reading: Reading, k: int) -> bool:
     """Tell whether a group noun before a rule's noun only qualifies it: "an official visit", "expert training"."""
-    return reading.text[reading.nodes[k].start : reading.nodes[k].end].lower() in _ADJECTIVES
+    word = reading.words(k, k + 1).lower()
+    return word in _ADJECTIVES and (word != "delegation" or reading.words(k + 1, k + 2) in _OF_DELEGATIONS)
 
 
+_OF_DELEGATIONS = frozenset("talks meeting meetings visit visits consultations exchange exchanges dialogue".split())
+"""What delegations have between them: "delegation talks"."""
 _ADJECTIVES = frozenset(
     {"official", "expert", "student", "private", "military", "professional", "technical", "delegation", "police"}
 )

@@ -1156,3 +1156,58 @@ def test_two_towns_behind_to_are_two_destinations(knowledge: Knowledge) -> None:
     text = "Kenyan Foreign Minister Amina Okoth will travel to Lima and Santiago."
     visits = [event for event in read(text, knowledge) if event.kind == "Visit"]
     assert [visit.values("destination")[0].key for visit in visits] == ["PER", "CHL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Kenyan President Amos O. Ruto met Peruvian President Rosa Vega.", "Amos O. Ruto"),
+        ("Kh.Batsaikhan, President of Mongolia, met Peruvian President Rosa Vega.", "Kh.Batsaikhan"),
+    ],
+)  # fmt: skip
+def test_an_initial_is_part_of_a_name(text: str, label: str, knowledge: Knowledge) -> None:
+    """An initial before a surname that is known, or one of two letters, ends no sentence."""
+    assert label in [entity.label for entity in one(text, knowledge, "Meeting").values("participant")]
+
+
+def test_what_an_office_is_called_may_be_a_verb(knowledge: Knowledge) -> None:
+    """Behind "will" it tells what somebody does, and not who he is."""
+    text = "Kenyan Foreign Minister Amina Okoth will co-chair the commission with Peruvian Foreign Minister Rosa Vega."
+    assert one(text, knowledge, "Meeting").status == "Planned"
+
+
+def test_until_tells_the_last_day(knowledge: Knowledge) -> None:
+    """The day behind "until" ends a visit and begins none."""
+    text = "Kenyan President Amos Otieno will be in Peru until 10 June and will be in Chile until 12 June 2024."
+    visits = [event for event in read(text, knowledge) if event.kind == "Visit"]
+    assert [(visit.start_date, visit.end_date) for visit in visits] == [("", "2024-06-10"), ("", "2024-06-12")]
+
+
+def test_a_call_and_a_meeting_later_are_two(knowledge: Knowledge) -> None:
+    """Who telephoned and also met did both."""
+    text = (
+        "Kenyan President Amos Otieno and Peruvian President Rosa Vega had a phone call in January. They also met in"
+        " Doha in February."
+    )
+    meetings = [event.start_date for event in read(text, knowledge) if event.kind == "Meeting"]
+    assert meetings == ["2024-01", "2024-02"]
+
+
+def test_nobody_is_who_he_meets(knowledge: Knowledge) -> None:
+    """A description is none of those whom its clause names besides."""
+    text = (
+        "MANILA, 3 June 2024 (Post) - President Amado Cruz spoke. The president met Kenyan President Amos Otieno and"
+        " Peruvian President Rosa Vega."
+    )
+    meeting = one(text, knowledge, "Meeting")
+    assert {entity.key for entity in meeting.values("participantState")} == {"PHL", "KEN", "PER"}
+
+
+def test_an_envoy_meets_those_where_he_serves(knowledge: Knowledge) -> None:
+    """Where the press at home tells of its envoy, the governor-general whom she meets is at her post."""
+    text = (
+        "TAIPEI, 3 June 2024 (Post) - Taiwan's new ambassador to Saint Lucia took up her post. Ambassador Nicole Su"
+        " presented her letter of credence to Governor-General Cyril Auguste on Friday."
+    )
+    meeting = one(text, knowledge, "Meeting")
+    assert {entity.key for entity in meeting.values("participantState")} == {"TWN", "LCA"}

@@ -40,7 +40,7 @@ class Discourse:
         self._visit: Mapping[str, Ref] = {}
         self._bodies = Bodies()
         self._cast: list[Ref] = []
-        self._posts: Counter[str] = Counter()
+        self.posts: Counter[str] = Counter()
         self._persons: list[list[Ref]] = []
         self._parties: list[list[Ref]] = []
         self._unkept: list[Reading] = []
@@ -55,7 +55,7 @@ class Discourse:
             for _, _, named in reading.mentions():
                 for ref in named.each():
                     self._learn(ref)
-        self.home = self.home or guessed_home(self.states, self._posts, at_home)
+        self.home = self.home or guessed_home(self.states, self.posts, at_home)
 
     def home_besides(self, states: Set[str]) -> str:
         """Return the article's home, guessed anew if it is one of these states, to which its office-holders travel."""
@@ -75,7 +75,7 @@ class Discourse:
             self._bodies.own(office.organization, office.state)
         for item in ref.items:
             if item.kind == "target":
-                self._posts[item.state] += 1
+                self.posts[item.state] += 1
 
     def tell(self, told: Told) -> None:
         """Remember the event told last, and the visit told last."""

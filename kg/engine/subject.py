@@ -142,7 +142,8 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
         if sym in _STOPS:
             return aside
         if sym in _RELATIVE:
-            return _antecedent(reading, i)
+            found = _antecedent(reading, i)
+            return found if found.index >= 0 else aside
         if isinstance(data, VerbGroup):
             return _of_earlier_verb(reading, i, k, statuses, depth)
         if sym in _UNKNOWN_VERBS and CHAR["and"] in syms[i:k]:

@@ -78,25 +78,35 @@ def _other_side(draft: Draft, visits: Sequence[Draft], discourse: Discourse) -> 
 
 
 def complete_abroad(draft: Draft, reading: Reading, discourse: Discourse) -> None:
-    """Let office-holders of no said state whom a visitor meets where he is be of that state.
+    """Let office-holders of no said state whom a visitor or an envoy meets where he is be of that state.
 
     The press at home calls its own minister and his hosts alike by their offices: "While in Suva, Peters will meet
     Prime Minister Rabuka".
     """
+    if draft.kind != "Meeting" or len(draft.keys("participantState")) > 1:
+        return
+    people = draft.refs("participant")
+    guests, there = _guests_abroad(draft, reading, discourse)
+    hosts = [ref for ref in people if _is_at_home(ref, discourse) and identity(ref) not in guests]
+    if hosts and len(there) == 1 and any(identity(ref) in guests for ref in people):
+        draft.add("participantState", Ref("state", state=next(iter(there))))
+
+
+def _guests_abroad(draft: Draft, reading: Reading, discourse: Discourse) -> tuple[set[str], set[str]]:
+    """Return who of an article is abroad, and in which states: on the visit told last, or at his post."""
+    states = draft.keys("participantState")
+    sent = [ref for ref in draft.refs("participant") if ref.head == "envoy" and discourse.stated(ref) in states]
+    envoys = {identity(ref) for ref in sent}
+    if envoys and states == {discourse.home}:
+        return envoys, set(discourse.posts) - states
     told = discourse.told_visit
-    if draft.kind != "Meeting" or told is None or reading.index - told.sentence > _STILL_THERE:
-        return
-    people, states = draft.refs("participant"), draft.keys("participantState")
-    visitors = {identity(ref) for role, ref in told.roles if role == "visitor"}
-    hosts = [ref for ref in people if _is_at_home(ref, discourse) and identity(ref) not in visitors]
-    if not hosts or len(states) > 1 or not any(identity(ref) in visitors for ref in people):
-        return
+    if told is None or reading.index - told.sentence > _STILL_THERE:
+        return set(), set()
     places = {ref.state for role, ref in told.roles if role == "destination"} - states
     there = places & _located(reading)
     if not there and _DURING_STAY.search(reading.text, reading.start, reading.end):
         there = places
-    if len(there) == 1:
-        draft.add("participantState", Ref("state", state=next(iter(there))))
+    return {identity(ref) for role, ref in told.roles if role == "visitor"}, there
 
 
 def _is_at_home(ref: Ref, discourse: Discourse) -> bool:

@@ -135,6 +135,7 @@ _AS_WHAT = frozenset(symbols("for with on"))
 
 def _fill_slots(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> None:
     taken: list[Ref] = []
+    unsaid = False
     named = [ref for _, index in capture.slots if isinstance(ref := reading.nodes[index].data, Ref)]
     for role, index in capture.slots:
         node = reading.nodes[index]
@@ -143,12 +144,22 @@ def _fill_slots(draft: Draft, capture: Capture, reading: Reading, discourse: Dis
         elif role in ("amount", "quantity"):
             set_slot(draft, role, node, reading)
         elif isinstance(node.data, Ref):
-            others = [ref for ref in named if ref.kind == "person"] if node.data.kind == "pronoun" else []
+            pointing = node.data.kind in ("pronoun", "described")
+            others = [one for ref in named for one in ref.each() if one.kind == "person"] if pointing else []
             if node.data.kind == "pronoun" and role == "visitor":
                 others += _at_home(capture, reading)
             for ref in discourse.resolve(node.data, reading, node, [*taken, *others]):
                 fill(draft, role, as_union(ref, draft.kind, reading), discourse)
                 taken.append(ref)
+            if draft.kind == "Meeting" and _is_doer(index, capture):
+                unknown = all(ref.kind == "described" and not ref.state for ref in draft.refs("participant"))
+                unsaid = unknown and not draft.keys("participantState")
+    draft.void = draft.void or (unsaid and len(draft.keys("participantState")) > 1)
+
+
+def _is_doer(index: int, capture: Capture) -> bool:
+    """Tell whether a slot holds who meets the others, without whom those others have not met each other."""
+    return capture.subject is not None and index == capture.subject.index and len(capture.slots) > 1
 
 
 def _at_home(capture: Capture, reading: Reading) -> list[Ref]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from kg.dates import add_days
 from kg.events.draft import Draft, identity
-from kg.events.same_people import are_two_sides, is_other_head, is_other_office
+from kg.events.same_people import are_others, are_two_sides
 from kg.events.same_time import dates_agree, is_one_stay, times_agree
 from kg.nodes import Ref
 
@@ -90,7 +90,7 @@ def _same(a: Draft, b: Draft) -> bool:
         or not _details_agree(a, b)
     ):
         return False
-    if a.kind == "Meeting" and (is_other_office(a, b) or is_other_office(b, a) or is_other_head(a, b)):
+    if a.kind == "Meeting" and are_others(a, b):
         return False
     if "bilateral" in (a.literals.get("meetingKind"), b.literals.get("meetingKind")) and _are_several(a, b):
         return False
@@ -267,6 +267,8 @@ def _join(a: Draft, b: Draft) -> None:
         a.start, a.end = "", b.end
     elif a.end and not a.start and b.start == a.end:
         pass
+    elif b.end and not b.start and a.start and not a.end:
+        a.end = b.end
     elif len(b.start) > len(a.start) or (b.start == a.start and b.end and not a.end):
         a.start, a.end = b.start, b.end or a.end
     a.place = a.place or b.place

@@ -42,7 +42,9 @@ def date_node(capture: Capture, reading: Reading) -> Node | None:
             break
     for i in range(capture.start - 1, -1, -1):
         if syms[i] == CHAR["date"]:
-            own = not (_is_elsewhen(capture, reading, i) or _is_of_saying(reading, i) or _is_since(reading, i))
+            own = syms[i - 1] not in _NOT_ITS_OWN and not (
+                _is_elsewhen(capture, reading, i) or _is_of_saying(reading, i) or _is_since(reading, i)
+            )
             return nodes[i] if own and _governs(reading, i, capture) else None
         if syms[i] in _LEAVES and not (i == capture.start - 1 and syms[i] == CHAR["was"] and _is_main(syms, i)):
             break

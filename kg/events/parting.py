@@ -27,6 +27,7 @@ def part(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse)
     if (
         draft.kind == "Meeting"
         and "conference" not in draft.literals
+        and not draft.half
         and max(len(draft.refs("participant")), len(draft.keys("participantState"))) > _ONE_PAIR
     ):
         nodes = reading.nodes

@@ -8,7 +8,12 @@ from kg.events.draft import Draft, identity
 _TWO = 2
 
 
-def is_other_office(a: Draft, b: Draft) -> bool:
+def are_others(a: Draft, b: Draft) -> bool:
+    """Tell whether two meetings are of others, though what is said of each would allow that they are one."""
+    return _is_face_to_face(a, b) or _is_other_office(a, b) or _is_other_office(b, a) or _is_other_head(a, b)
+
+
+def _is_other_office(a: Draft, b: Draft) -> bool:
     """Tell whether one meets a premier and the other, of the same state, somebody named of another rank."""
     for ref in a.refs("participant"):
         named = [other for other in b.refs("participant") if other.kind == "person" and other.state == ref.state]
@@ -16,6 +21,15 @@ def is_other_office(a: Draft, b: Draft) -> bool:
         if told and all(other.head in _RANKS and other.head != ref.head for other in named):
             return not any(same_office(other, ref) for other in named)
     return False
+
+
+def _is_face_to_face(a: Draft, b: Draft) -> bool:
+    """Tell whether two telephoned and also met: "had a phone call in January. They also met in Munich"."""
+    phoned = [draft.literals.get("meetingKind") == "phone" for draft in (a, b)]
+    if phoned[0] == phoned[1] or 0 in (a.evidence[0].start, b.evidence[0].start):
+        return False
+    other = b if phoned[0] else a
+    return other.evidence[0].rule in ("meeting.met", "meeting.meet") and "met" in other.evidence[0].quote.split()
 
 
 def are_two_sides(a: Draft, b: Draft) -> bool:
@@ -27,7 +41,7 @@ def are_two_sides(a: Draft, b: Draft) -> bool:
     return len(people) == _TWO and {ref.state for ref in people if ref.kind == "person"} == states
 
 
-def is_other_head(a: Draft, b: Draft) -> bool:
+def _is_other_head(a: Draft, b: Draft) -> bool:
     """Tell whether one meets the head of an organisation and the other somebody of a second state."""
     heads = [{identity(ref) for ref in draft.refs("participant") if heads_organization(ref)} for draft in (a, b)]
     states = [len(draft.keys("participantState")) for draft in (a, b)]

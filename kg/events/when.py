@@ -12,7 +12,7 @@ from kg.events.draft import Draft
 from kg.events.nearest_date import REACH_OF_SAYING, date_node, is_over
 from kg.events.timing import is_departure
 from kg.nodes import DateRef, Node, NounGroup, Reading, Ref, VerbGroup
-from kg.symbols import symbols
+from kg.symbols import CHAR, symbols
 
 """Where another clause has begun: "before going to Havana, he was in New York on …"."""
 _AFAR = 7
@@ -36,6 +36,8 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
         if ahead and _may_be_ahead(node.data):
             draft.status = "Planned"
         set_date(draft, node.data, discourse)
+    if draft.kind == "Visit" and not draft.end:
+        _set_last_day(draft, capture, reading, discourse)
     nodes = reading.nodes[capture.start : capture.end]
     days = next((n.data.days for n in nodes if isinstance(n.data, NounGroup) and n.data.days), 0)
     if not days and draft.kind == "Visit":
@@ -55,6 +57,16 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
             draft.start = draft.end = ""
         else:
             draft.status, draft.firm = "Planned", False
+
+
+def _set_last_day(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> None:
+    """Give a visit the last day that stands right behind it: "will be in Lima until 29 May"."""
+    syms = reading.syms
+    at = next((k for k in range(capture.end - 2, capture.end + 2) if syms[k : k + 1] == CHAR["until"]), -1)
+    data = reading.nodes[at + 1].data if 0 <= at < len(syms) - 1 else None
+    if isinstance(data, DateRef) and data.day and data.month and not data.end_day:
+        day = discourse.calendar.day((data.year, data.month, data.day), data.relative, draft.status in _NOT_YET)
+        draft.end = day if day > draft.start else ""
 
 
 def _may_be_ahead(date: DateRef) -> bool:

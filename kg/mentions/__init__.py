@@ -82,6 +82,8 @@ class Mentions:
         for reading in readings:
             if not self._calls.keys().isdisjoint(reading.syms):
                 self._part_calls(reading)
+            if CHAR["office"] in reading.syms:
+                self._free_verbs(reading)
             reading.syms = self._visiting.sub(CHAR["office-modifier"], reading.syms.translate(self._classes))
         for fold in self._before_people:
             for reading in readings:
@@ -95,6 +97,18 @@ class Mentions:
         for fold in self._after_people:
             for reading in readings:
                 fold(reading)
+
+    def _free_verbs(self, reading: Reading) -> None:
+        """Read an office's name behind "will" or "to" as the verb that it is too: "will co-chair the session"."""
+        changed = False
+        for match in _DOES_OFFICE.finditer(reading.syms):
+            node = reading.nodes[match.end() - 1]
+            symbol = self.table.known.get(reading.text[node.start : node.end], "")
+            if symbol in self.table.verbs:
+                node.sym, node.data = symbol, None
+                changed = True
+        if changed:
+            reading.restore()
 
     def _part_calls(self, reading: Reading) -> None:
         """Read "a call on", "separate calls on" as a noun and its preposition, and not as the verb."""
@@ -145,6 +159,7 @@ def settle(reading: Reading, people: People) -> None:
     reading.replace(spans)
 
 
+_DOES_OFFICE = pattern("(will|would|can|may|should|to) adverb? office")
 _BEFORE_CALLS = symbols("the determiner possessive event-adjective number ordinal word")
 _CHOSEN = ("appointed", "elected", "designated", "accredited", "named")
 _LEADS = symbols("the determiner possessive office-modifier adverb")
@@ -219,6 +234,8 @@ def _place(reading: Reading, names: Sequence[Name], table: SymbolTable) -> None:
             position += 1
         if position < start:
             words = _TOKEN_AND_BLANKS.findall(text, position, start)
+            if symbol and len(words) > 1 and words[-1].rstrip() == "." and len(words[-2]) == 1 and words[-2].isupper():
+                words[-2:] = [words[-2] + words[-1]]
             starts = list(accumulate(map(len, words), initial=position))
             nodes += map(Node, map(symbol_of, words), starts, map(add, starts, map(len, map(str.rstrip, words))))
         if symbol:

@@ -27,7 +27,7 @@ _COUNTED = pattern(
 _MANY_NATIONS = pattern("(both-noun|both|group) (colon|dash|open|comma)")
 _ALIAS = pattern("(state|capital) open (name|state|organization) close")
 _SPOUSE = pattern("(person|described) and possessive word (comma? (person|name) comma?)?")
-_AS_WELL = re.compile(pattern("comma? as ").pattern + "." + pattern(f"as (?=the? {_ACTOR})").pattern)
+_AS_WELL = re.compile(pattern("comma? as ").pattern + "." + pattern(f"as (?=(with|between)? the? {_ACTOR})").pattern)
 _MINISTRIES = pattern("the (office-modifier|portfolio|event-adjective|capitalized)* both-noun of the? state")
 _HEADLINE = re.compile(pattern(f"^{_ACTOR} comma {_ACTOR}").pattern + "(?=[\ue000-\U0010ffff])")
 _CLOSING = pattern(f"{_ACTOR} (comma {_ACTOR})+ $")

@@ -28,7 +28,7 @@ _DATELINE = re.compile(
     r"(?:[,/]?\s*(?P<year>\d{4}))?[,.]?\s*"
     r"(?P<agency>(?:\([^)\n]{2,40}\)|(?P<wire>/[A-Z][^/\n]{2,30}/)|(?(date)[A-Z]{3,7}(?=\s*[-–—\n])|(?!)))\s*)?"
     r"(?:--|—|–|:| - |(?<=[A-Z)])-\s|(?<=\))\.-\s"
-    r"|(?(date)(?:(?<=\))\.?\s|(?<=[A-Z])\s*\n)|(?!))|(?(wire)(?<=/)\.?\s|(?!)))\s*"
+    r"|(?(date)(?:(?<=\))\.?\s|(?<=[A-Z])\s*\n)|(?!))|(?(wire)(?<=/)\.?\s|(?!))|(?<=[A-Z]{2}\)\s)(?=[A-Z]))\s*"
 )
 _BRACKETED = re.compile(r"\([^A-Z][^)]*\)[ .]*$")
 """An aside at the end of what else would be a dateline: "Lima, June 8 (a Saturday) "."""
@@ -74,6 +74,8 @@ def dateline_of(article: Article) -> re.Match[str] | None:
     match = _DATELINE.match(article.text, article.body_start, article.body_start + 160)
     if match is None or match["place"].isupper():
         return match
+    if not match["date"] and match[0].rstrip().endswith(")"):
+        return None
     if _WIRE.fullmatch(match["more"] or ""):
         return match
     if not (match["date"] or match["agency"]) or _BRACKETED.search(match[0]):

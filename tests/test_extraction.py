@@ -1211,3 +1211,61 @@ def test_an_envoy_meets_those_where_he_serves(knowledge: Knowledge) -> None:
     )
     meeting = one(text, knowledge, "Meeting")
     assert {entity.key for entity in meeting.values("participantState")} == {"TWN", "LCA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "states"),
+    [
+        ("MNP (ABC) said. Nothing.", "Visit", []),
+        ("LIMA (ANP) A delegation led by Trade Minister Luis Paz arrived in Kenya on Monday.", "Visit", [["PER"]]),
+        ("Lima - President Luis Paz met Kenyan President Amos Otieno.", "Meeting", [["PER", "KEN"]]),
+        ("Lima: President Luis Paz met Kenyan President Amos Otieno.", "Meeting", [["PER", "KEN"]]),
+    ],
+)  # fmt: skip
+def test_a_capital_before_the_first_sentence_is_its_home(
+    text: str, kind: str, states: list[list[str]], knowledge: Knowledge
+) -> None:
+    """A place with an agency in brackets, a dash or a colon tells where an article is at home."""
+    role = "sendingState" if kind == "Visit" else "participantState"
+    found = [event for event in read(text, knowledge) if event.kind == kind]
+    assert [[entity.key for entity in event.values(role)] for event in found] == states
+
+
+def test_calls_with_counterparts_in_several_states_are_several(knowledge: Knowledge) -> None:
+    """A series of calls is one with each, and a sentence on one of them goes with it."""
+    text = (
+        "LIMA, 3 June 2024 (Post) - Peruvian Foreign Minister Rosa Vega held a series of phone calls with her"
+        " counterparts in Kenya, Chile and Fiji. In a phone conversation with Kenyan Foreign Minister Amina Okoth, the"
+        " two sides reviewed trade."
+    )
+    calls = [event for event in read(text, knowledge) if event.kind == "Meeting"]
+    assert [{entity.key for entity in event.values("participantState")} for event in calls] == [
+        {"PER", "KEN"}, {"PER", "CHL"}, {"PER", "FJI"},
+    ]  # fmt: skip
+
+
+def test_what_somebody_says_is_planned_dates_no_talks(knowledge: Knowledge) -> None:
+    """The year in what is said during a meeting is not the meeting's."""
+    text = (
+        "Kenya supports holding the games in Lima in 2030, Kenyan President Amos Otieno stated during a meeting with"
+        " Peruvian President Rosa Vega."
+    )
+    meeting = one(text, knowledge, "Meeting")
+    assert (meeting.status, meeting.start_date) == ("Happened", "")
+
+
+def test_two_visits_in_a_sentence_have_a_date_each(knowledge: Knowledge) -> None:
+    """A date behind a second visit is not that of the first."""
+    text = "Kenyan President Amos Otieno's visit to Peru follows Peruvian President Rosa Vega's visit to Kenya in 2022."
+    visits = {event.values("destination")[0].key: event.start_date for event in read(text, knowledge)}
+    assert visits == {"PER": "", "KEN": "2022"}
+
+
+def test_a_host_and_a_guest_with_styles_are_two(knowledge: Knowledge) -> None:
+    """Two majesties that a comma parts are not one king."""
+    text = (
+        "At the invitation of His Majesty The King, His Majesty King Letsie III of Lesotho, will pay a State Visit to"
+        " Bhutan from 20th to 27th August 2024."
+    )
+    visit = one(text, knowledge, "Visit")
+    assert [visit.values("visitor")[0].label, visit.start_date] == ["Letsie III", "2024-08-20"]

@@ -151,6 +151,8 @@ class Discourse:
         known = self.stated(ref)
         if known or ref.kind == "name":
             return known
+        if ref.leader is not None:
+            return next((state for leader in ref.leader.each() if (state := self.state_of(leader))), "")
         if ref.kind == "organization":
             return self.home if ref.name.startswith(MINISTRIES) else ""
         if heads_organization(ref) or (ref.head == "envoy" and ref.kind != "group"):

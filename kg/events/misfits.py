@@ -86,6 +86,9 @@ def _no_meeting(capture: Capture, reading: Reading) -> str:
         return "a greeting at an airport is no Meeting"
     if rule.id == "meeting.receive" and " from " in reading.words(capture.anchor, capture.slots[-1][1]):
         return "what somebody receives from another is no Meeting"
+    verb = reading.nodes[capture.anchor].data
+    if isinstance(verb, VerbGroup) and verb.lemma == "host" and reading.syms[capture.slots[0][1]] == CHAR["capital"]:
+        return "a town that hosts others only lends the place"
     if rule.id in ("meeting.meet", "meeting.met") and _SPORT.search(reading.text, reading.start, reading.end):
         return "teams that meet are no Meeting"
     nodes, start = reading.nodes, capture.start

@@ -35,20 +35,28 @@ def date_node(capture: Capture, reading: Reading) -> Node | None:
         left = (syms[i] in _LEAVES or syms[i] == CHAR["since"]) and (i > capture.end or syms[i] == CHAR["semicolon"])
         if left or (syms[i] in _ELSEWHEN and not _tells_time(syms, i)):
             break
-        if isinstance(data, VerbGroup) and data.form == "finite" and not _tells_when(reading, i):
+        if _is_like(data, nodes[capture.anchor].data) or _is_other_verb(reading, i):
             break
         barrier += isinstance(data, (NounGroup, VerbGroup))
         if barrier > 2 or i - capture.end > _AFAR * 2:
             break
     for i in range(capture.start - 1, -1, -1):
         if syms[i] == CHAR["date"]:
-            own = syms[i - 1] not in _NOT_ITS_OWN and not (
-                _is_elsewhen(capture, reading, i) or _is_of_saying(reading, i) or _is_since(reading, i)
-            )
-            return nodes[i] if own and _governs(reading, i, capture) else None
+            return nodes[i] if syms[i - 1] not in _NOT_ITS_OWN and _is_own(capture, reading, i) else None
         if syms[i] in _LEAVES and not (i == capture.start - 1 and syms[i] == CHAR["was"] and _is_main(syms, i)):
             break
     return None
+
+
+def _is_other_verb(reading: Reading, i: int) -> bool:
+    """Tell whether another clause begins with a finite verb, which keeps what follows for itself."""
+    verb = reading.nodes[i].data
+    return isinstance(verb, VerbGroup) and verb.form == "finite" and not _tells_when(reading, i)
+
+
+def _is_like(noun: object, anchor: object) -> bool:
+    """Tell whether a noun tells of another event of the same kind: "the visit to Peru follows the state visit"."""
+    return isinstance(noun, NounGroup) and isinstance(anchor, NounGroup) and noun.lemma.endswith(anchor.lemma[-5:])
 
 
 def _tells_time(syms: str, i: int) -> bool:
@@ -75,6 +83,21 @@ def _is_right_before(capture: Capture, reading: Reading) -> bool:
     if not isinstance(verb, VerbGroup) or verb.form != "finite" or verb.status != "Happened" or verb.matrix:
         return False
     return reading.syms[capture.anchor - 1 : capture.anchor] == CHAR["date"]
+
+
+def _is_own(capture: Capture, reading: Reading, i: int) -> bool:
+    """Tell whether a date before a match is of what it tells, and not of what is said, was before or comes then."""
+    other = _is_elsewhen(capture, reading, i) or _is_of_saying(reading, i) or _is_since(reading, i)
+    return not other and not _is_quoted(capture, reading, i) and _governs(reading, i, capture)
+
+
+def _is_quoted(capture: Capture, reading: Reading, i: int) -> bool:
+    """Tell whether a date belongs to what somebody says who then says where: "will open in 2025, X said in talks"."""
+    told = _SAID_THEN.match(reading.text, reading.nodes[i].end, reading.nodes[capture.anchor].start)
+    return told is not None and any(isinstance(node.data, VerbGroup) for node in reading.nodes[:i])
+
+
+_SAID_THEN = re.compile(r"[,”\"]+ [^,]*\b(?:said|stated|told|noted|added|declared|announced)\b")
 
 
 def _is_of_saying(reading: Reading, i: int) -> bool:

@@ -217,7 +217,10 @@ _MULTIPLES = 12
 def days_in(words: str) -> int:
     """Return how many days a phrase like "a three-day visit" tells of; 0 where it tells none."""
     lowered = words.lower().replace("-", " ")
-    place = lowered.find("day")
-    if place < 0:
+    day = _LASTING.search(lowered)
+    if day is None:
         return 0
-    return count_of(" ".join(lowered[: place + 3].split()[-2:])) or count_of(lowered)
+    return count_of(" ".join(lowered[: day.end()].split()[-2:])) or count_of(lowered)
+
+
+_LASTING = re.compile(r"\bdays?\b")

@@ -19,6 +19,7 @@ _INCLUDING = re.compile(
     + f"(?:{CHAR['comma']}.{pattern('state comma').pattern}|.{CHAR['state']})"
 )
 _TOWNS = pattern("place (comma (capital|place))* comma? and (capital|place)(?!genitive)")
+_PEERS = pattern("group in state")
 _COUNTED = pattern(
     "((the|determiner)? number (name|event-adjective|office-modifier|word|demonym|portfolio|place)* both-noun"
     "|both|group)"
@@ -51,6 +52,7 @@ def fold_lists(reading: Reading) -> None:
         reading.fold(_LIST, _list)
         if CHAR["place"] in reading.syms:
             reading.fold(_TOWNS, _towns)
+        reading.fold(_PEERS, _peers)
         if CHAR["pronoun"] in reading.syms:
             reading.fold(_HE_AND, _he_and)
     if reading.syms[1:2] == CHAR["comma"]:
@@ -62,6 +64,19 @@ def fold_lists(reading: Reading) -> None:
     if CHAR["both-noun"] in reading.syms:
         reading.fold(_INCLUDING, _including)
         reading.fold(_MINISTRIES, _ministries)
+
+
+def _peers(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Let "his counterparts in Turkey and Iraq" be one of each state."""
+    group, where = reading.nodes[i].data, reading.nodes[j - 1].data
+    if not (isinstance(group, Ref) and isinstance(where, Ref)) or group.state or where.kind != "list":
+        return None
+    if group.name.split()[-1] not in ("counterparts", "peers", "colleagues"):
+        return None
+    items = tuple(Ref("group", group.name, state.state, head="official") for state in where.each())
+    for item in items:
+        item.shared = True
+    return [Node(CHAR["group"], reading.nodes[i].start, reading.nodes[j - 1].end, Ref("list", items=items))]
 
 
 def _towns(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

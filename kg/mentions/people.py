@@ -6,7 +6,7 @@ import re
 from re import Match
 
 from kg.mentions.cast import People
-from kg.mentions.styles import fold_brothers, fold_chiefs, fold_newcomers, part_proxy, unseat_sultans
+from kg.mentions.styles import fold_brothers, fold_chiefs, fold_delegates, fold_newcomers, part_proxy, unseat_sultans
 from kg.model import Office
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
@@ -25,7 +25,7 @@ _COMPLEMENT = (
 _OFFICE = pattern(
     "(?<!particle)title* (the|determiner|possessive)? (government-noun genitive)? "
     "(adverb past-word)? (office-modifier|demonym|state genitive?|organization genitive?|event-adjective"
-    "|capital genitive?|(?<!in)(?<!at)(?<!to)(?<!from)place(?=office)|dash|adverb(?=dash))* "
+    "|capital(?!dash) genitive?|(?<!in)(?<!at)(?<!to)(?<!from)place(?=office)|dash|adverb(?=dash))* "
     f"((portfolio+ comma)* portfolio+ comma? and)? (portfolio|capitalized)? portfolio* office+ {_COMPLEMENT}*"
 )
 _OFFICES = pattern("described ((comma|comma? and) described)+")
@@ -45,7 +45,6 @@ _PERSON = pattern(
     "(?=comma|and|stop|$|close|semicolon|be|was|have|will|to|on|at|for|during|of described))"
 )
 _SERVANT = pattern("person genitive (person|described)")
-_DELEGATE = pattern("(person|described) (of|for|to) (person|described)")
 _STATES = frozenset({"state", "demonym", "organization", "place", "list"})
 _ENVOY = "envoy"
 _STYLE = re.compile(r"(?:His|Her) (?:Royal |Imperial )?(?:Highness|Majesty|Holiness|Excellency)")
@@ -69,23 +68,8 @@ def fold_people(reading: Reading, people: People) -> None:
         reading.fold(_PERSON, lambda r, i, j, _m: _person(r, i, j, people))
     if CHAR["genitive"] in reading.syms:
         reading.fold(_SERVANT, _serve)
-    reading.fold(_DELEGATE, _delegate)
+    fold_delegates(reading)
     fold_newcomers(reading)
-
-
-def _delegate(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
-    """Let "X, the special envoy of the Russian president" act for the president's state."""
-    envoy, sender = reading.nodes[i].data, reading.nodes[j - 1].data
-    assert isinstance(envoy, Ref) and isinstance(sender, Ref)
-    words = {word for office in envoy.offices for word in re.split(r"\W+", office.name.lower())}
-    if not sender.state or envoy.state or _SENT.isdisjoint(words):
-        return None
-    envoy.state = sender.state
-    envoy.offices = tuple(Office(office.name, sender.state, office.organization) for office in envoy.offices)
-    return [Node(reading.nodes[i].sym, reading.nodes[i].start, reading.nodes[j - 1].end, envoy)]
-
-
-_SENT = frozenset({"envoy", "representative", "emissary", "adviser", "advisor", "aide", "assistant"})
 
 
 def _serve(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
@@ -229,7 +213,7 @@ def _name(reading: Reading, i: int, j: int, people: People) -> list[Node] | None
         leader = None
     if leader is not None and (known is None or known.key == leader.name or known.state == leader.state):
         words = _STYLE.sub("", text.removeprefix("HM ")).split()
-        while len(words) > 1 and words[0] in _STYLES and words[1] not in ("bin", "Al"):
+        while words[0] in _STYLES - {leader.name.split()[0]} and words[1:2] not in ([], ["bin"], ["Al"]):
             del words[0]
         told = known.name if known is not None and " " in known.name else leader.name
         name = " ".join(words) if len(words) > 1 else told
@@ -282,6 +266,9 @@ _BUILDINGS = frozenset({"House", "Palace", "Hall", "Lodge", "Secretariat"})
 def _person(reading: Reading, i: int, j: int, people: People) -> list[Node] | None:
     nodes = reading.nodes[i:j]
     refs = [node.data for node in nodes if isinstance(node.data, Ref)]
+    comma = reading.syms.find(CHAR["comma"], i, j)
+    if comma > 0 and all(_STYLE.match(reading.text, reading.nodes[k].start) for k in (i, comma + 1)):
+        return None
     named = next(ref for ref in refs if ref.kind in ("name", "person"))
     described = [ref for ref in refs if ref.kind == "described"]
     if named.name in _BUILDINGS and described and described[0].head in _RULERS:

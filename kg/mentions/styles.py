@@ -114,10 +114,19 @@ def part_proxy(reading: Reading) -> None:
 
 
 _SULTAN = symbols("office particle")
+_AMIR = pattern(
+    "(?<!the)(?<!demonym)(?<!genitive)(?<!title)(?<!office-modifier)(?<!dash)office(?=capitalized capitalized (?!of))"
+)
+"""Where "Amir" is a given name: "Amir Khan Muttaqi"."""
 
 
 def unseat_sultans(reading: Reading) -> None:
     """Make a name of what is one before "bin" or "Al": "Minister of State Sultan bin Saad"."""
+    for given in _AMIR.finditer(reading.syms):
+        node = reading.nodes[given.start()]
+        if reading.text[node.start : node.end] == "Amir":
+            node.sym, node.data = CHAR["capitalized"], None
+            reading.syms = reading.syms[: given.start()] + node.sym + reading.syms[given.start() + 1 :]
     if _SULTAN not in reading.syms:
         return
     for k in range(len(reading.nodes) - 1):
@@ -125,3 +134,26 @@ def unseat_sultans(reading: Reading) -> None:
         if reading.syms[k : k + 2] == _SULTAN and reading.text[node.start : node.end] == "Sultan":
             node.sym, node.data = CHAR["capitalized"], None
             reading.syms = reading.syms[:k] + node.sym + reading.syms[k + 1 :]
+
+
+_DELEGATE = pattern("(person|described) (of|for|to) (person|described)")
+
+
+def fold_delegates(reading: Reading) -> None:
+    """Join "X, the special envoy" with the president who has sent him."""
+    reading.fold(_DELEGATE, _delegate)
+
+
+def _delegate(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Let "X, the special envoy of the Russian president" act for the president's state."""
+    envoy, sender = reading.nodes[i].data, reading.nodes[j - 1].data
+    assert isinstance(envoy, Ref) and isinstance(sender, Ref)
+    words = {word for office in envoy.offices for word in re.split(r"\W+", office.name.lower())}
+    if not sender.state or envoy.state or _SENT.isdisjoint(words):
+        return None
+    envoy.state = sender.state
+    envoy.offices = tuple(Office(office.name, sender.state, office.organization) for office in envoy.offices)
+    return [Node(reading.nodes[i].sym, reading.nodes[i].start, reading.nodes[j - 1].end, envoy)]
+
+
+_SENT = frozenset({"envoy", "representative", "emissary", "adviser", "advisor", "aide", "assistant"})

@@ -49,7 +49,7 @@ _CONFERENCE = pattern(
 _OF_WHOM = pattern(
     "(group|(determiner|the|event-adjective|ordinal)?(word|group-noun|[\ue000-\U0010ffff])) of the? group"
 )
-_SETS = frozenset("total batch cohort commission contingent brigade group number team crew squad intake".split())
+_SETS = frozenset("member total batch cohort commission contingent brigade group number team crew squad intake".split())
 """Nouns of sets of people: what "a batch of Lao students" does they do."""
 _PAIR = pattern("(state|organization|capital|demonym) dash (state|organization|capital|demonym)(dash state)?")
 _GROUP_WORDS = frozenset(symbols("group-noun people both-noun"))
@@ -92,7 +92,7 @@ def _of_whom(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node]
         return None
     if whole is None:
         noun = reading.nodes[reading.syms.index(CHAR["of"], i) - 1]
-        known = reading.text[noun.start : noun.end].removesuffix("s") in _SETS
+        known = reading.text[noun.start : noun.end].lower().removesuffix("s") in _SETS
         return [Node(CHAR["group"], reading.nodes[i].start, reading.nodes[j - 1].end, members)] if known else None
     delegates = whole.name.endswith("delegation")
     ref = Ref(

@@ -62,3 +62,8 @@ def those_listed(ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
         named for k, node, named in reading.mentions() if node.end <= at.start and lists_states(named, reading, k)
     ]
     return tuple(listed[-1].each()) if listed and ref.name == "they" else ()
+
+
+def is_person(ref: Ref) -> bool:
+    """Tell whether somebody is a person, by name or by office."""
+    return ref.kind == "person" or (ref.kind == "described" and ref.head != "counterpart")

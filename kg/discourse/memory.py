@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from kg.discourse.bodies import Bodies
-from kg.discourse.clauses import is_doer, opens, those_listed, told_of
+from kg.discourse.clauses import is_doer, is_person, opens, those_listed, told_of
 from kg.discourse.counterparts import counterpart
 from kg.discourse.days import Calendar
 from kg.discourse.home import guessed_home, only_other
@@ -104,7 +104,7 @@ class Discourse:
         parties: list[Ref] = []
         for _, node, named in reading.mentions():
             for ref in named.each():
-                if _is_person(ref) or (ref.kind == "pronoun" and ref.head in _SINGULAR):
+                if is_person(ref) or (ref.kind == "pronoun" and ref.head in _SINGULAR):
                     persons += [who for who in self.resolve(ref, reading, node) if who not in persons]
                 if ref.state and ref.kind in _PARTIES:
                     parties.append(ref)
@@ -154,7 +154,7 @@ class Discourse:
         if ref.leader is not None:
             return next((state for leader in ref.leader.each() if (state := self.state_of(leader))), "")
         if ref.kind == "organization":
-            return self.home if ref.name.startswith(MINISTRIES) else ""
+            return self.home if ref.name.startswith(MINISTRIES) or ref.name.endswith(" Ministry") else ""
         if heads_organization(ref) or (ref.head == "envoy" and ref.kind != "group"):
             return ""
         if ref.kind == "described" and (ref.head == _COUNTERPART or office_words(ref) & ANY_LEADER):
@@ -183,7 +183,7 @@ class Discourse:
     def _who(self, reading: Reading, at: Node) -> list[Ref]:
         """Return the one of whom a clause is told that the pronoun goes on with: "X, who said that he would come"."""
         told = told_of(reading, at)
-        return [told] if told is not None and _is_person(told) else []
+        return [told] if told is not None and is_person(told) else []
 
     def _ahead(self, reading: Reading, at: Node) -> list[Ref]:
         """Return the subject of a sentence that opens with a phrase which points to it: "During his stay, X met …"."""
@@ -192,7 +192,7 @@ class Discourse:
                 return []
             if node.start > at.start and named.kind in _DOERS and is_doer(reading, k):
                 persons = self._named(named, reading, node)
-                return [who for who in persons if _is_person(who) or who.kind == "name"]
+                return [who for who in persons if is_person(who) or who.kind == "name"]
         return []
 
     def _thing(self, reading: Reading, at: Node) -> tuple[Ref, ...]:
@@ -216,7 +216,7 @@ class Discourse:
         for k, node, named in reading.mentions():
             if node.end > at.start:
                 break
-            persons = [who for item in named.each() if _is_person(item) for who in self._named(item, reading, node)]
+            persons = [who for item in named.each() if is_person(item) for who in self._named(item, reading, node)]
             if named.kind == "pronoun" and named.head in _SINGULAR and is_doer(reading, k):
                 persons = list(self._he(named, reading, node))
             if persons:
@@ -274,6 +274,11 @@ class Discourse:
                 return found
         return self.pair(reading)
 
+    def named_before(self) -> list[list[Ref]]:
+        """Return who stands for a state in each of the sentences before, the nearest first."""
+        self._keep_all()
+        return self._parties[: -_LOOK_BACK - 1 : -1]
+
     def pair(self, reading: Reading, reach: int = _LOOK_BACK) -> tuple[Ref, ...]:
         """Return the two states that the sentence, or the nearest one before it that names just two, is about.
 
@@ -293,7 +298,3 @@ class Discourse:
         if len(common) < 2 or (len(common) == _MANY and common[1][1] == common[-1][1]):
             return ()
         return tuple(Ref("state", state=state) for state, _ in common[:2])
-
-
-def _is_person(ref: Ref) -> bool:
-    return ref.kind == "person" or (ref.kind == "described" and ref.head != _COUNTERPART)

@@ -55,22 +55,28 @@ def is_carrier(data: object) -> bool:
 _CARRIERS = frozenset("plane aircraft flight ship vessel convoy truck airlift shipment country nation".split())
 
 
-def of_gerund(syms: str, k: int, actors: frozenset[str]) -> int:
+def of_gerund(reading: Reading, k: int, actors: frozenset[str]) -> int:
     """Return whom a preposition names for what the gerund at `k` says, or -1.
 
-    "Thanked Japan for sending nurses", "looks forward to Japan sending nurses".
+    "Thanked Japan for sending nurses", "looks forward to Japan sending nurses"; not "gave aid to Japan sending".
     """
+    syms = reading.syms
     if k >= 3 and syms[k - 1] == CHAR["for"] and syms[k - 2] in actors and syms[k - 2] != CHAR["pronoun"]:
         return k - 2
-    return k - 1 if k >= 3 and syms[k - 1] in actors and syms[k - 2] in _BY_WHOM else -1
+    named = k >= 3 and syms[k - 1] in actors and syms[k - 2] in _BY_WHOM
+    return k - 1 if named and not isinstance(reading.nodes[k - 3].data, NounGroup) else -1
 
 
 _BY_WHOM = tuple(symbols("to of"))
 
 
-def is_qualifier(syms: str, i: int, k: int) -> bool:
-    """Tell whether a state before the verb at `k` only qualifies a noun: "one US transit"."""
-    return syms[i] == CHAR["state"] and syms[i + 1] == CHAR["word"] and i + 1 < k
+def is_qualifier(reading: Reading, i: int, k: int) -> bool:
+    """Tell whether a state before the verb at `k` only qualifies a noun: "one US transit", not "Italy stands ready"."""
+    qualifies = reading.syms[i : i + 2] == CHAR["state"] + CHAR["word"] and i + 1 < k
+    return qualifies and reading.words(i + 1, k) not in _STANDS
+
+
+_STANDS = frozenset({"stands", "stand", "stood", "remains", "remained"})
 
 
 def is_reduced(reading: Reading, k: int) -> bool:
@@ -140,3 +146,5 @@ def declines(verb: VerbGroup, noun: object) -> bool:
 
 
 _DECLINING = frozenset({"turn down", "decline", "reject", "refuse"})
+GIVING_UP = frozenset({"drop", "abandon", "scrap", "shelve", "cancel", "suspend", "reject", "put off", "call off"})
+"""Verbs of what becomes of a plan that comes to nothing: "dropped plans to send"."""

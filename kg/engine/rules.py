@@ -30,9 +30,10 @@ class Rule:
     """One rule: patterns, the kind of event, literals and status that it sets, and its examples.
 
     `needs` lists roles that have to be filled; `default` says who fills a role that the sentence leaves open: "here"
-    (the state where the article is at home), "pair" (the two states that the text before is about), "partner" (the
-    other one of that pair, where one is named) or "again" (the last one in that role of the event told just before, if
-    it is of this kind; "did the same").
+    (the state where the article is at home), "there" (the state that "the country" stands for), "pair" (the two states
+    that the text before is about), "partner" (the other one of that pair, where one is named), "again" (the last one in
+    that role of the event told just before, if it is of this kind; "did the same") or "either" (of two states that give
+    together the one that gives aid to fewer).
     """
 
     id: str
@@ -63,7 +64,7 @@ class RuleSet:
 
 
 KEYS = {"id", "match", "event", "set", "status", "needs", "default", "date", "hit", "miss"}
-DEFAULTS = ("here", "pair", "partner", "again")
+DEFAULTS = ("here", "there", "pair", "partner", "again", "either")
 
 
 def load_rules(folders: Sequence[Path]) -> RuleSet:
@@ -238,8 +239,8 @@ _HELPERS = {
     "Meeting": ("conference",),
     "Visit": ("conference",),
     "RelationsChange": ("envoy", "mission"),
-    "Assistance": ("helper",),
-    "Scholarship": ("student",),
+    "Assistance": ("helper", "medic"),
+    "Scholarship": ("student", "scheme"),
 }
 """Slots that are no roles of the graph: what they hold says who takes part."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.engine.intents import (
     ASKING,
+    GIVING_UP,
     INTENDED,
     WHOSE_DUTY,
     becoming_at,
@@ -60,7 +61,7 @@ def subject_of(reading: Reading, k: int, object_statuses: dict[str, str], depth:
             return Subject(_scan(reading, becoming, object_statuses, depth).index, "", "become")
         found = _of_infinitive(reading, k, object_statuses, depth)
         return found if found.index >= 0 or k > 1 else _following(reading, k)
-    if isinstance(group, VerbGroup) and group.form == "gerund" and (doer := of_gerund(reading.syms, k, _ACTORS)) >= 0:
+    if isinstance(group, VerbGroup) and group.form == "gerund" and (doer := of_gerund(reading, k, _ACTORS)) >= 0:
         return Subject(doer, "", "reason")
     if is_reduced(reading, k):
         return _NOBODY
@@ -96,7 +97,8 @@ def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: in
                 outer = subject_of(reading, i, statuses, depth + 1)
                 inherited = status or outer.status or (data.status if data.status in _NOT_YET else "")
                 inherited = inherited or ("" if data.lemma == "sign" else intended)
-                inherited = "Denied" if declines(data, nodes[k - 1].data) else inherited
+                given_up = bool(intended) and data.lemma in GIVING_UP
+                inherited = "Denied" if given_up or declines(data, nodes[k - 1].data) else inherited
                 return Subject(outer.index, inherited, data.lemma)
             return _NOBODY
         free = actor < 0 and not _is_oblique(syms, i) and not is_carrier(nodes[i + 1].data)
@@ -152,7 +154,7 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
                 return Subject(_head_of_phrase(syms, owner), "", "coordinated")
         if sym in _ACTORS and is_carrier(nodes[i + 1].data):
             return aside
-        if sym in _ACTORS and not is_qualifier(syms, i, k):
+        if sym in _ACTORS and not is_qualifier(reading, i, k):
             fronted = syms[i + 1] == CHAR["comma"] != syms[k - 1]
             if _is_oblique(syms, i) and (fronted or not _is_clause_start(syms, i)):
                 i -= 2

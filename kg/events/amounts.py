@@ -11,7 +11,10 @@ from kg.mentions.dates import amount_of
 from kg.nodes import Money, Node, NounGroup, Reading, Ref
 from kg.symbols import CHAR
 
-_WORTH = frozenset({"worth", "totalling", "totaling", "of", "valued at", "amounting to"})
+_WORTH = re.compile(
+    r"(?:of|worth|valued at|totall?ing|amounting to|costing|(?:at|with) an? (?:total )?(?:cost|value|budget) of)"
+    r"(?: (?:about|around|approximately|nearly|over|more than|almost|some|up to|a total of|an estimated|at least))*"
+)
 
 
 class Amounts:
@@ -35,8 +38,9 @@ class Amounts:
             if money is not None:
                 draft.literals["amount"], draft.literals["currency"] = money.amount, money.currency
         if draft.kind == "Assistance":
-            nouns = [n.data.lemma for n in reading.nodes[capture.start : capture.end] if isinstance(n.data, NounGroup)]
-            draft.thing = next((noun for noun in nouns if noun not in _GENERAL), "")
+            nouns = [n.data for n in reading.nodes[capture.start : capture.end] if isinstance(n.data, NounGroup)]
+            draft.thing = next((noun.lemma for noun in nouns if noun.lemma not in _GENERAL), "")
+            draft.definite = any(noun.modifiers.startswith(_DEFINITE) for noun in nouns)
         if draft.kind == "Scholarship" and "quantity" not in draft.literals:
             number = _quantity(capture, reading)
             if number:
@@ -45,9 +49,11 @@ class Amounts:
     def _of_own_currency(self, draft: Draft, capture: Capture, reading: Reading) -> Money | None:
         """Return "20 million kroner" in the currency of who gives it, else of who receives it."""
         nodes, text = reading.nodes, reading.text
-        for k in range(capture.start, min(capture.end + 1, len(nodes) - 1)):
+        for k in range(capture.start, min(capture.end + _REACH, len(nodes) - 1)):
             noun = text[nodes[k + 1].start : nodes[k + 1].end]
             if nodes[k].sym != CHAR["number"] or noun not in self._nouns:
+                continue
+            if k > capture.end and not _is_worth(capture.end, k, reading):
                 continue
             amount = amount_of(text[nodes[k].start : nodes[k].end])
             for ref in draft.refs("provider") + draft.refs("recipient"):
@@ -60,8 +66,9 @@ class Amounts:
 _GENERAL = frozenset(
     "aid assistance support donation package equipment relief supply fund funding financing gift contribution help "
     "grant loan embassy project response part effort number batch shipment consignment key vehicle item".split()
-)
+) | {"handover", "handover ceremony", "handing over ceremony", "turnover ceremony", "donation ceremony"}
 """Nouns that do not tell what is given."""
+_DEFINITE = ("the ", "this ", "these ", "today's ")
 
 
 def set_slot(draft: Draft, role: str, node: Node, reading: Reading) -> None:
@@ -79,11 +86,23 @@ def _money_in(capture: Capture, reading: Reading) -> Money | None:
     nodes = reading.nodes[capture.start : capture.end]
     money = next((n.data for n in nodes if isinstance(n.data, Money)), None)
     money = money or next((n.data.money for n in nodes if isinstance(n.data, NounGroup) and n.data.money), None)
-    behind = reading.nodes[capture.end : capture.end + 2]
-    if money is None and len(behind) == 2 and isinstance(behind[1].data, Money):
-        lead = reading.text[behind[0].start : behind[0].end]
-        money = behind[1].data if lead in _WORTH else None
-    return money
+    return money if money is not None else _money_behind(capture.end, reading)
+
+
+def _money_behind(end: int, reading: Reading) -> Money | None:
+    """Return what a thing is said to be worth right behind a capture: ", worth about 2 million dollars"."""
+    for k in range(end + 1, min(end + _REACH, len(reading.nodes))):
+        data = reading.nodes[k].data
+        if isinstance(data, Money):
+            return data if _is_worth(end, k, reading) else None
+    return None
+
+
+_REACH = 7
+
+
+def _is_worth(end: int, k: int, reading: Reading) -> bool:
+    return _WORTH.fullmatch(reading.words(end, k).strip(" ,(")) is not None
 
 
 def _quantity(capture: Capture, reading: Reading) -> int:

@@ -118,11 +118,13 @@ def _relations(draft: Draft, discourse: Discourse) -> str:
 def _aid(draft: Draft, discourse: Discourse) -> str:
     _part_sides(draft)
     provider, recipient = draft.keys("provider"), draft.keys("recipient")
-    if provider & recipient:
+    abroad = draft.kind == "Scholarship" and bool(provider) and any(map(_is_of_abroad, draft.refs("beneficiary")))
+    if provider & recipient and not abroad:
         return "nobody gives to himself"
     if draft.kind == "Assistance" and not (_states(draft, "provider") or _lends(draft.refs("provider"))):
         return "Assistance needs a state, an international organisation or a bank that gives it"
-    if draft.kind == "Scholarship" and provider and any(_is_of_abroad(ref) for ref in draft.refs("beneficiary")):
+    if abroad:
+        draft.roles = [(role, ref) for role, ref in draft.roles if role != "recipient" or ref.state not in provider]
         return ""
     if not provider or not recipient:
         return f"{draft.kind} needs who gives and who receives"
@@ -147,7 +149,7 @@ def _part_sides(draft: Draft) -> None:
     A state that signs a loan together with a bank receives it.
     """
     givers = draft.refs("provider")
-    if not draft.refs("recipient") and any(ref.kind == "organization" for ref in givers):
+    if not draft.refs("recipient") and any(ref.kind == "organization" and not ref.state for ref in givers):
         draft.roles = [("recipient" if ref.kind == "state" else role, ref) for role, ref in draft.roles]
     provider, recipient = draft.keys("provider"), draft.keys("recipient")
     shared = provider & recipient

@@ -22,6 +22,8 @@ class Draft:
     evidence: list[Evidence] = field(default_factory=list)
     thing: str = ""
     """What is given ("ambulance"), where it is no general word for aid."""
+    definite: bool = False
+    """Whether what is given was told of before: "the aid", "the vehicles"."""
     days: int = 0
     """How many days a visit lasts, where that is said."""
     half: bool = False

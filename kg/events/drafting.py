@@ -11,7 +11,7 @@ from kg.engine import Capture
 from kg.events.amounts import Amounts, set_slot
 from kg.events.checks import refusal
 from kg.events.completing import complete_abroad, goes_on, is_half
-from kg.events.defaults import set_defaults
+from kg.events.defaults import place_receiver, set_defaults
 from kg.events.draft import Draft
 from kg.events.misfits import misfit
 from kg.events.orders import Orders
@@ -78,7 +78,10 @@ class Drafter:
         self._orders.set(draft, capture, reading)
         if rule.event == "RelationsChange":
             draft.literals.update(rule.sets)
-        set_defaults(draft, rule.default, reading, discourse)
+        told = _told(capture, reading, "recipient")
+        there = {"recipient": "there"} if draft.kind in _GIVEN and any(map(_is_realm, told)) else {}
+        set_defaults(draft, {**rule.default, **there}, reading, discourse)
+        place_receiver(draft, told, reading, discourse)
         for need in rule.needs:
             if not draft.refs(*need.split("|")):
                 return f"the rule needs {need.replace('|', ' or ')}"
@@ -143,7 +146,7 @@ def _fill_slots(draft: Draft, capture: Capture, reading: Reading, discourse: Dis
             draft.literals["conference"] = reading.text[node.start : node.end].lower().removeprefix("the ")
         elif role in ("amount", "quantity"):
             set_slot(draft, role, node, reading)
-        elif isinstance(node.data, Ref):
+        elif isinstance(node.data, Ref) and not (draft.kind in _GIVEN and _is_realm(node.data)):
             pointing = node.data.kind in ("pronoun", "described")
             others = [one for ref in named for one in ref.each() if one.kind == "person"] if pointing else []
             if node.data.kind == "pronoun" and role == "visitor":
@@ -157,15 +160,28 @@ def _fill_slots(draft: Draft, capture: Capture, reading: Reading, discourse: Dis
     draft.void = draft.void or (unsaid and len(draft.keys("participantState")) > 1)
 
 
+_GIVEN = frozenset({"Assistance", "Scholarship"})
+
+
+def _is_realm(ref: Ref) -> bool:
+    """Tell whether "the island nation" is meant, which receives as told before, and need not be the one at home."""
+    return ref.head == "here" and bool(ref.name)
+
+
 def _is_doer(index: int, capture: Capture) -> bool:
     """Tell whether a slot holds who meets the others, without whom those others have not met each other."""
     return capture.subject is not None and index == capture.subject.index and len(capture.slots) > 1
 
 
+def _told(capture: Capture, reading: Reading, role: str) -> list[Ref]:
+    """Return who stands in the slots of a role."""
+    data = (reading.nodes[index].data for name, index in capture.slots if name == role)
+    return [ref for ref in data if isinstance(ref, Ref)]
+
+
 def _at_home(capture: Capture, reading: Reading) -> list[Ref]:
     """Return who, of those a sentence names, is at home where a visit goes: "her visit" is that of somebody else."""
-    slots = [reading.nodes[index].data for role, index in capture.slots if role == "destination"]
-    states = {data.state for data in slots if isinstance(data, Ref)} - {""}
+    states = {ref.state for ref in _told(capture, reading, "destination")} - {""}
     return [ref for _, _, ref in reading.mentions() if ref.kind == "person" and ref.state in states]
 
 

@@ -154,6 +154,8 @@ def _gives_another(a: Draft, b: Draft) -> bool:
         return False
     if a.thing and b.thing and a.thing != b.thing:
         return True
+    if (b.definite and not b.thing) or (a.thing and a.thing == b.thing):
+        return False
     apart = a.evidence[0].rule != b.evidence[0].rule and a.evidence[0].start
     if b.evidence[0].rule == "assistance.delivered-by-envoy" or "assistance.thank-for" in (
         a.evidence[0].rule,
@@ -236,9 +238,9 @@ def _is_same_gift(a: Draft, b: Draft) -> bool:
     if not _is_of_title(a) or not b.evidence[0].start or "Happened" not in (a.status, b.status):
         return False
     if a.kind == "Scholarship":
-        return a.literals.get("quantity", "") == b.literals.get("quantity")
-    undone = {a.status, b.status} == {"Planned", "Happened"}
-    return a.kind == "Assistance" and undone and a.literals.get("amount") == b.literals.get("amount")
+        return a.literals.get("quantity", "") in ("", b.literals.get("quantity"))
+    offered = a.status == "Proposed" and "amount" not in a.literals
+    return a.kind == "Assistance" and (offered or a.literals.get("amount") == b.literals.get("amount"))
 
 
 def _kinds_agree(a: Draft, b: Draft, name: str) -> bool:

@@ -133,7 +133,8 @@ def _is_purpose(capture: Capture, reading: Reading) -> bool:
 
 def _is_about_study(capture: Capture, reading: Reading) -> bool:
     """Tell whether only scholarships are given: "scholarships in medicine", "five grants to students"."""
-    nodes = reading.nodes[capture.start : capture.end]
+    behind = _FEW if capture.pattern.rule.id == "assistance.give-here" else 0
+    nodes = reading.nodes[capture.start : capture.end + behind]
     nouns = [node.data for node in nodes if isinstance(node.data, NounGroup)]
     if any(noun.lemma in _STUDY_GRANTS for noun in nouns):
         return not any(node.sym == CHAR["and"] for node in nodes)
@@ -142,6 +143,7 @@ def _is_about_study(capture: Capture, reading: Reading) -> bool:
     return taught and any(noun.lemma == "grant" and noun.money is None for noun in nouns)
 
 
+_FEW = 6
 _STUDY_GRANTS = frozenset({"scholarship", "fellowship", "bursary"})
 _STUDENTS = re.compile(r"students|graduates|pupils|scholars")
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.discourse import Discourse
 from kg.engine import Capture
 from kg.events.draft import Draft, identity
+from kg.events.gapping import go_on
 from kg.events.roles import fill
 from kg.events.when import set_date
 from kg.nodes import DateRef, Reading, Ref
@@ -37,7 +38,7 @@ def part(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse)
             apart = _meetings(draft, _sides(capture, reading, discourse), discourse)
             _set_own_days(apart, capture, reading, discourse)
             return apart
-    return [draft]
+    return [draft, *go_on(draft, capture, reading, discourse)]
 
 
 def _set_own_days(meetings: list[Draft], capture: Capture, reading: Reading, discourse: Discourse) -> None:

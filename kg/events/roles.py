@@ -6,6 +6,7 @@ import re
 
 from kg.discourse import Discourse, heads_organization
 from kg.discourse.offices import office_words
+from kg.events.aiding import fill_aid
 from kg.events.draft import Draft
 from kg.nodes import Reading, Ref
 
@@ -28,7 +29,7 @@ def fill(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
         "Agreement": _agreement,
         "RelationsChange": _parties,
         "Honour": _honour,
-    }.get(draft.kind, _aid)
+    }.get(draft.kind, fill_aid)
     handler(draft, role, ref, discourse)
 
 
@@ -90,12 +91,15 @@ def complete_visit(draft: Draft, discourse: Discourse) -> None:
 
 def complete_honour(draft: Draft, reading: Reading, discourse: Discourse) -> None:
     """Say where those are from whom an envoy honours, if nothing else does: of the state in which he does it."""
-    envoys = [ref for ref in draft.refs("conferrer") if office_words(ref) & _ENVOYS]
-    giving = {discourse.state_of(ref) for ref in envoys}
-    if draft.kind != "Honour" or not giving:
+    if draft.kind != "Honour":
         return
-    places = [draft.place, *(ref for _, _, ref in reading.mentions() if ref.kind == "place")]
-    states = [ref.state for ref in places if ref is not None and ref.state and ref.state not in giving]
+    giving = {discourse.state_of(ref) for ref in draft.refs("conferrer")} - {""}
+    if not giving:
+        return
+    states: list[str] = []
+    if any(office_words(ref) & _ENVOYS for ref in draft.refs("conferrer")):
+        places = [draft.place, *(ref for _, _, ref in reading.mentions() if ref.kind == "place")]
+        states = [ref.state for ref in places if ref is not None and ref.state and ref.state not in giving]
     where = next(iter(states), discourse.home)
     if where and where not in giving:
         for ref in draft.refs("recipient"):
@@ -210,69 +214,6 @@ def _posted(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
 
 _MISSIONS = frozenset("embassy consulate commission mission legation".split())
 _DIPLOMATS = frozenset("diplomat diplomats envoy envoys ambassador ambassadors attaché attachés".split())
-
-
-def _aid(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
-    state = discourse.state_of(ref)
-    if role == "helper":
-        _helper(draft, ref, state)
-        return
-    if role == "student":
-        role = "beneficiary"
-        draft.void = draft.void or not is_of_students(ref)
-    if role == "provider":
-        draft.post = draft.post or next((item.state for item in ref.items if item.kind == "target"), "")
-    if role == "beneficiary" or (ref.kind == "group" and role == "recipient"):
-        if ref.kind == "group" and draft.kind == "Scholarship":
-            draft.add("beneficiary", ref)
-        if state:
-            draft.add("recipient", Ref("state", state=state))
-        return
-    if role == "recipient" and _is_lender(ref) and draft.kind == "Assistance":
-        draft.roles = [("recipient" if name == "provider" else name, giver) for name, giver in draft.roles]
-        role = "provider"
-    if ref.kind == "organization" and (ref.head in _NOT_STATES or not state):
-        draft.add(role, ref)
-    elif state:
-        draft.add(role, Ref("state", state=state))
-    elif ref.head == "igo-head" and ref.offices and ref.offices[0].organization:
-        draft.add(role, Ref("organization", ref.offices[0].organization, head="igo"))
-
-
-def _is_lender(ref: Ref) -> bool:
-    """Tell whether an organisation gives and does not receive: a ministry signs a loan with a bank or with JICA."""
-    return ref.kind == "organization" and (ref.name.endswith("Bank") or bool(_LENDING.search(ref.name)))
-
-
-_LENDING = re.compile(
-    r"Development Agency|Cooperation Agency|Coordination Agency|Agency for International|Fund for|Bank \("
-)
-
-
-def _helper(draft: Draft, ref: Ref, state: str) -> None:
-    """Let those who are sent to help stand for the state that sends them; soldiers and delegates do not help."""
-    if set(ref.name.lower().split()).isdisjoint(_HELPING):
-        draft.void = True
-    elif state:
-        draft.add("provider", Ref("state", state=state))
-
-
-_HELPING = frozenset(
-    "doctors doctor nurses medics surgeons firefighters rescuers engineers technicians experts specialists teachers "
-    "instructors trainers volunteers deminers agronomists workers paramedics midwives medical rescue surgical police "
-    "policemen coastguards electricians collaborators health teams crews".split()
-)
-
-
-def is_of_students(ref: Ref) -> bool:
-    """Tell whether a group is of people who study."""
-    return not _STUDYING.isdisjoint(ref.name.lower().split())
-
-
-_STUDYING = frozenset(
-    "students student graduates undergraduates postgraduates pupils scholars schoolchildren cadets trainees "
-    "youths leavers nurses doctors teachers officers officials servants diplomats professionals".split()
-)
 
 
 def _honour(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:

@@ -83,7 +83,9 @@ def _is_of_pledge(draft: Draft, date: Node, capture: Capture, reading: Reading) 
         return False
     verb, when = reading.nodes[capture.anchor].data, date.data
     said = isinstance(verb, VerbGroup) and verb.status == "Happened" and verb.form == "finite" and not verb.matrix
-    return said and isinstance(when, DateRef) and (bool(when.day) or when.relative.startswith(_DAYS))
+    if not said or not isinstance(when, DateRef):
+        return False
+    return bool(when.day) or bool(when.month and not when.year) or when.relative.startswith(_DAYS)
 
 
 def _is_of_agreeing(draft: Draft, day: Node, capture: Capture, reading: Reading, issued: date | None) -> bool:
@@ -102,7 +104,7 @@ def _is_of_agreeing(draft: Draft, day: Node, capture: Capture, reading: Reading,
 
 _AGREED = re.compile(r"(?:agreed|decided|promised|vowed|pledged) to ")
 _HALF_A_YEAR = 6
-_DAYS = ("weekday:", "yesterday", "today", "this morning", "this afternoon", "this evening")
+_DAYS = ("weekday:", "last ", "yesterday", "today", "this morning", "this afternoon", "this evening")
 
 
 def _own_date(draft: Draft, capture: Capture, reading: Reading) -> Node | None:

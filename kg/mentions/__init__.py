@@ -20,6 +20,7 @@ from kg.mentions.objects import fold_bodies, fold_missions, fold_objects
 from kg.mentions.people import fold_people
 from kg.mentions.places import fold_airports, fold_nations, fold_places
 from kg.mentions.private import fold_private
+from kg.mentions.tense import fold_no_longer
 from kg.mentions.things import fold_groups, fold_organizations
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, TOKEN, SymbolTable, is_rule_word, pattern, symbols
@@ -66,7 +67,8 @@ class Mentions:
         )  # fmt: skip
         self._after_people: tuple[Fold, ...] = (
             fold_continents, fold_groups, partial(fold_nationals, nouns=table.nouns), fold_places, fold_led, fold_lists,
-            fold_pronouns, syntax.fold_nouns, syntax.fold_verbs, fold_objects, fold_missions, Reading.restore,
+            fold_pronouns, fold_no_longer, syntax.fold_nouns, syntax.fold_verbs, fold_objects, fold_missions,
+            Reading.restore,
         )  # fmt: skip
 
     def read(self, sentences: Sequence[Sought]) -> None:

@@ -41,7 +41,7 @@ _SCALES = {
     "tn": 10**12, "lakh": 10**5, "crore": 10**7, "cr": 10**7, "mln": 10**6, "bln": 10**9,
 }  # fmt: skip
 _GLUED = {
-    "P": "PHP", "Php": "PHP", "R": "ZAR", "N": "NGN", "RM": "MYR", "QR": "QAR", "SR": "SAR",
+    "Nu": "BTN", "P": "PHP", "Php": "PHP", "R": "ZAR", "N": "NGN", "RM": "MYR", "QR": "QAR", "SR": "SAR",
     **{code: code for code in "PHP NGN KES UGX ZMW USD EUR AED INR".split()},
 }  # fmt: skip
 """Signs of currencies that mean money only right before a number: "P611 million"."""
@@ -69,6 +69,9 @@ _MONEY = pattern(
     "|(number|determiner) scale? (demonym|state)? currency(?!number)"
     "|number dash scale dash currency|currency scale|(initial|capitalized) number dash? scale (?!currency)"
 )
+_ROUGHLY = pattern("preposition number (?!unit-of-time|(event-adjective|word)? conference-noun)")
+_CONVERTED = re.compile(pattern("money open ").pattern + f"[^{CHAR['close']}]{{1,6}}" + CHAR["close"])
+_AMOUNTS = frozenset(symbols("money number"))
 _COUNT = pattern("number scale|number number|determiner scale")
 
 
@@ -80,10 +83,29 @@ def fold_dates(reading: Reading) -> None:
     syms = reading.syms
     if CHAR["currency"] in syms or CHAR["scale"] in syms:
         reading.fold(_MONEY, _money)
+        if CHAR["money"] + CHAR["open"] in reading.syms:
+            reading.fold(_CONVERTED, _converted)
     if not _DATE_WORDS.isdisjoint(syms):
         reading.fold(_DATE, _date)
     if CHAR["number"] in syms:
         reading.fold(_COUNT, _count)
+        if CHAR["preposition"] + CHAR["number"] in reading.syms:
+            reading.fold(_ROUGHLY, _roughly)
+
+
+def _roughly(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Make a number of "over 600" and "about 40"."""
+    if reading.words(i, i + 1).lower() not in ("over", "about", "around"):
+        return None
+    return [Node(CHAR["number"], reading.nodes[i].start, reading.nodes[j - 1].end, reading.nodes[j - 1].data)]
+
+
+def _converted(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Leave out what a sum is in another currency: "3 million yuan (around 22 million pesos)"."""
+    if _AMOUNTS.isdisjoint(reading.syms[i + 2 : j - 1]):
+        return None
+    first = reading.nodes[i]
+    return [Node(first.sym, first.start, reading.nodes[j - 1].end, first.data)]
 
 
 def _date(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

@@ -70,7 +70,8 @@ class Syntax:
             return False
         if verb[1] == GERUND:
             is_object = self.table.verbs.get(before, ("", GERUND))[1] != GERUND and before not in _BE
-            return after == CHAR["of"] or is_object or self._ends_phrase(syms, k)
+            is_sum = before == CHAR["in"] and syms[k - 2 : k - 1] == CHAR["money"] and after not in _OBJECTS
+            return after == CHAR["of"] or is_object or is_sum or self._ends_phrase(syms, k)
         if verb[1] == BASE and (before == CHAR["name"] or self._closes_phrase(syms, k, before, after)):
             return True
         if before in self.table.nouns or before in _AUXILIARY:
@@ -185,7 +186,8 @@ class Syntax:
             is_owned = form == BASE and before == CHAR["word"] and syms[k - 2 : k - 1] == CHAR["genitive"]
             is_of = syms[k + 1 : k + 2] == CHAR["of"] and before == CHAR["word"] and syms[k - 2 : k - 1] == CHAR["the"]
             is_counted = form == THIRD and before == CHAR["number"] and syms[k - 2 : k - 1] in self.table.verbs
-            return before in _BEFORE_NOMINAL or is_owned or is_of or is_counted
+            is_object = form == THIRD and lemma == "plan" and self.table.verbs.get(before, ("be",))[0] != "be"
+            return before in _BEFORE_NOMINAL or is_owned or is_of or is_counted or is_object
         return form == PAST and before in _DETERMINERS_OR_POSSESSIVES
 
     def _verb_start(self, syms: str, k: int, done: int) -> int:
@@ -214,7 +216,8 @@ class Syntax:
         status = status_of(aux, form, infinitive)
         matrix = ""
         start = reading.nodes[i].start
-        shape = "infinitive" if infinitive else "gerund" if form == GERUND and not ends_in_be(aux) else "finite"
+        being = (form == GERUND and not ends_in_be(aux)) or reading.text.startswith("being ", start)
+        shape = "infinitive" if infinitive else "gerund" if being else "finite"
         if chain is not None and isinstance(chain.data, VerbGroup) and infinitive and syms[i] == CHAR["to"]:
             outer = chain.data
             known = self.statuses.get(outer.lemma)

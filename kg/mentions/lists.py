@@ -178,7 +178,7 @@ def _he_and(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
 
 def _list(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     nodes = reading.nodes[i:j]
-    if any(node.sym == CHAR["as"] for node in nodes) or _begins_anew(reading, i, j):
+    if any(node.sym == CHAR["as"] for node in nodes) or _begins_anew(reading, i, j) or _gives_too(reading, j):
         return None
     members = [(k, node.data) for k, node in enumerate(nodes) if isinstance(node.data, Ref)]
     family = _family(members[-1][1])
@@ -222,9 +222,17 @@ _RANKS = {"ministers": "minister", "presidents": "head-of-state", "premiers": "h
 def _begins_anew(reading: Reading, i: int, j: int) -> bool:
     """Tell whether a clause begins with the last of two: "broke with A and B recalled its envoy"."""
     two = j - i == _PAIR and reading.syms[i - 1 : i] in _PREPOSITIONS
+    if j - i == _PAIR + 1 and reading.syms[i + 1] == CHAR["comma"] and reading.syms[i - 1 : i] in _TO_WHOM:
+        return reading.syms[j : j + 1] >= "\ue000" or reading.syms[j : j + 1] in _VERBAL
     return two and reading.syms[j : j + 1] >= "\ue000" and reading.words(j + 1, j + 2).split(" ")[0] == "its"
 
 
+def _gives_too(reading: Reading, j: int) -> bool:
+    """Tell whether the last of a list gives a sum of its own: "gave two million to Chad, and Norway three million"."""
+    return reading.syms[j - 2 : j - 1] == CHAR["and"] and reading.syms[j : j + 1] in _SUMS
+
+
+_SUMS = tuple(symbols("number money"))
 _PAIR = 3
 """How many nodes "A and B" has."""
 
@@ -244,6 +252,7 @@ def _opens_clause(reading: Reading, i: int, j: int) -> bool:
 
 _OPENERS = frozenset(symbols("after before during in on at"))
 _PREPOSITIONS = frozenset(symbols("by with in from at"))
+_TO_WHOM = frozenset(symbols("to for with from by in at of"))
 _VERBAL = frozenset(symbols("will would have was be past-word quote"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -87,10 +88,17 @@ class NameIndex:
         return self._entries.get(name)
 
     def _shorter(self, text: str, start: int, end: int) -> Name | None:
-        """Look for a shorter name where the longest one ended inside a word ("South Korea" in "South Koreans'")."""
+        """Look for a shorter name where the longest one ended inside a word ("South Korea" in "South Koreans'").
+
+        Of "The Gambian", in which "The Gambia" was found, it is the second word.
+        """
         cut = text.rfind(" ", start, end)
         entry = self._entries.get(text[start:cut]) if cut > start else None
-        return Name(start, cut, *entry) if entry is not None else None
+        if entry is not None:
+            return Name(start, cut, *entry)
+        word = _WORD.match(text, start + len("The ")) if text.startswith("The ", start) else None
+        entry = self._entries.get(word[0]) if word is not None else None
+        return Name(word.start(), word.end(), *entry) if word is not None and entry is not None else None
 
     def _add(self, name: str, kind: str, data: object) -> None:
         if name:
@@ -146,6 +154,9 @@ class NameIndex:
         for noun in (row["noun"], row["plural"] or plural(row["noun"])):
             self._add(noun, "group-noun", ref)
             self._add(noun.capitalize(), "group-noun", ref)
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _is_initial(text: str, start: int, end: int) -> bool:

@@ -44,7 +44,7 @@ def _qualifier(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Nod
     return [Node(CHAR["event-adjective"], reading.nodes[i].start, reading.nodes[j - 1].end)]
 
 
-_GIVEN = frozenset("funded financed donated built gifted supplied given".split())
+_GIVEN = frozenset("funded financed donated built gifted supplied given aided assisted".split())
 """What tells that somebody gives, and so does more than to qualify: "the China-funded clinic"."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from re import Match
 
 from kg.nodes import Node, NounGroup, Reading, Ref, VerbGroup
@@ -63,7 +64,9 @@ def fold_missions(reading: Reading) -> None:
         return
     spans = []
     for k, node in enumerate(reading.nodes):
-        if isinstance(node.data, NounGroup) and node.data.lemma in _MISSIONS:
+        if node.sym == CHAR["organization"]:
+            _set_post(reading, k)
+        elif isinstance(node.data, NounGroup) and node.data.lemma in _MISSIONS:
             begin, end, state = _owner_of(reading, k)
             post, verb = _post(reading, end)
             if state and _does(reading, verb):
@@ -75,6 +78,16 @@ def fold_missions(reading: Reading) -> None:
     reading.replace(spans)
 
 
+def _set_post(reading: Reading, k: int) -> None:
+    """Note where an embassy is that goes by its name: "the Kazakh Embassy to Afghanistan"."""
+    ref = reading.nodes[k].data
+    if isinstance(ref, Ref) and ref.head == "named" and ref.state and _MISSION.search(ref.name):
+        post, _ = _post(reading, k + 1)
+        if post and post != ref.state:
+            ref.items = (*ref.items, Ref("target", state=post))
+
+
+_MISSION = re.compile(r"\b(?:Embassy|High Commission|Consulate)\b")
 _MISSIONS = frozenset({"embassy", "high commission"})
 _MISSION_WORDS = ("mbass", "ommission")
 

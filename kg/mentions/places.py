@@ -16,7 +16,8 @@ _AIRPORT = pattern(
     "the? (capitalized|initial|dash|particle|portfolio|capital|place|demonym|leader|organization|state|title)* airport"
 )
 _NATION = pattern(
-    "(the|determiner) (event-adjective|portfolio|capitalized|demonym|word|place|dash)* word of the? state(?!genitive)"
+    "(the|determiner) (event-adjective|portfolio|capitalized|demonym|word|place|dash)* [\ue000-\uf8ff]? "
+    "(word|[\ue000-\uf8ff]) of the? state(?!genitive)"
 )
 _NATIONS = frozenset("island islands country nation kingdom republic sultanate emirate archipelago state".split())
 _SEAT = pattern("the demonym word")

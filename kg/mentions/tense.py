@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from kg.symbols import BASE, CHAR, symbols
+from re import Match
+
+from kg.nodes import Node, Reading
+from kg.symbols import BASE, CHAR, pattern, symbols
 
 _BE = frozenset(symbols("be was been get"))
 _DONE = frozenset(symbols("do have"))
 UNCHANGED = frozenset("put set cut hit let quit shut split".split())
 """Verbs whose participle is their base: "was put off"."""
+
+
+_NO_LONGER = pattern("determiner word")
+
+
+def fold_no_longer(reading: Reading) -> None:
+    """Read "no longer" as "not"."""
+    if reading.text.find(" no longer ", reading.start, reading.end) >= 0:
+        reading.fold(_NO_LONGER, _no_longer)
+
+
+def _no_longer(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    if reading.words(i, j) != "no longer":
+        return None
+    return [Node(CHAR["not"], reading.nodes[i].start, reading.nodes[j - 1].end)]
 
 
 def ends_in_be(aux: str) -> bool:

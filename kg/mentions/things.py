@@ -117,6 +117,11 @@ def _state_in(nodes: list[Node]) -> str:
     return ""
 
 
+def _town_in(nodes: list[Node]) -> str:
+    """Return the state of the town that people are of: "residents of Kabul"."""
+    return next((ref.state for node in nodes if (ref := _ref(node)) is not None and ref.kind == "place"), "")
+
+
 def _pair(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     refs = [ref for node in reading.nodes[i:j] if (ref := _ref(node)) is not None]
     items = tuple(Ref("state", ref.name, ref.state) if ref.kind == "place" else ref for ref in refs)
@@ -128,7 +133,7 @@ def _organization(reading: Reading, i: int, j: int, _match: Match[str]) -> list[
     if any(n.sym == CHAR["group-noun"] and not reading.text[n.start].isupper() for n in nodes):
         return None
     owner = _ref(nodes[0])
-    if owner is not None and owner.head == "igo" and nodes[1:] and nodes[1].sym == CHAR["genitive"]:
+    if owner is not None and owner.head == "igo" and nodes[1:] and _is_of_owner(reading, i, j):
         return [Node(CHAR["organization"], nodes[0].start, nodes[-1].end, owner)]
     state = _state_in(nodes[-3:]) if nodes[-1].sym == CHAR["state"] else ""
     state = state or _state_in(nodes[:2])
@@ -142,6 +147,11 @@ def _organization(reading: Reading, i: int, j: int, _match: Match[str]) -> list[
     if seat and not state:
         ref.items = (Ref("seat", state=seat),)
     return [Node(CHAR["organization"], nodes[0].start, nodes[-1].end, ref)]
+
+
+def _is_of_owner(reading: Reading, i: int, j: int) -> bool:
+    """Tell whether what follows an international organisation is only its board, which acts for it."""
+    return reading.syms[i + 1] == CHAR["genitive"] or reading.words(i + 1, j) in ("Board", "Executive Board")
 
 
 _POSSESSORS = frozenset(symbols("state genitive"))
@@ -222,7 +232,7 @@ def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     head = next((ref for node in nodes if node.sym in _HEADS and (ref := _ref(node)) is not None), people)
     skip = (CHAR["the"], CHAR["determiner"], CHAR["possessive"], CHAR["number"])
     first = next((k for k, node in enumerate(nodes) if node.sym not in skip), 0)
-    state = head.state or _state_in(nodes)
+    state = head.state or _state_in(nodes) or ("" if head.head.startswith("official") else _town_in(nodes))
     number = count_of(reading.words(i, j)) if CHAR["number"] in reading.syms[i:j] else 0
     name = reading.text[nodes[first].start : nodes[-1].end]
     described = reading.syms[i] in (CHAR["the"], CHAR["possessive"]) and not state

@@ -173,8 +173,9 @@ _PLACE_LINE = re.compile(r"(?P<place>[A-Z][^\n,.]{2,40}), [^\n]{0,16}\d{4}\n")
 """A first line that is no sentence, but says where and when: "Windsor Castle, 3rd May 2024"."""
 
 
-_TOWN = re.compile(r"(?P<place>[A-Z][^\W\d_][\w.'’ -]{1,22}?)(?: - | – | — |: )(?=[A-Z])")
-"""A capital alone before the first sentence: "Windhoek - President X", "Jakarta: Indonesia …"."""
+_TOWN = re.compile(r"(?P<place>[A-Z][^\W\d_][\w.'’ -]{1,22}?)(?:, [A-Z][\w ]{2,20})?(?: - | – | — |: )(?=[A-Z])")
+"""A town alone before the first sentence: "Windhoek - President X", "Jakarta: Indonesia …"."""
+_TOWNS = frozenset(CHAR[name] for name in ("capital", "place"))
 
 
 _YEARS = range(1000, 3000)
@@ -192,13 +193,20 @@ def _issued(article: Article, dateline: re.Match[str] | None) -> date | None:
 
 
 def _home(article: Article, dateline: re.Match[str] | None, knowledge: Knowledge) -> str:
-    place = _PLACE_LINE.match(article.text, article.body_start) if dateline is None else dateline
-    if place is None:
-        town = _TOWN.match(article.text, article.body_start)
-        entry = knowledge.mentions.index.get(town["place"]) if town is not None else None
-        known = entry is not None and entry[0] == CHAR["capital"]
-        return entry[1].state if entry is not None and known and isinstance(entry[1], Ref) else ""
-    for name in knowledge.mentions.index.find(place["place"].title() if dateline else place["place"]):
+    """Return the state of the dateline, by its town or by what stands behind that: "MANDAUE CITY, Philippines —"."""
+    if dateline is not None:
+        return _state_of(dateline["place"].title(), knowledge) or _state_of(dateline["more"] or "", knowledge)
+    line = _PLACE_LINE.match(article.text, article.body_start)
+    if line is not None:
+        return _state_of(line["place"], knowledge)
+    town = _TOWN.match(article.text, article.body_start)
+    symbol, data = (town and knowledge.mentions.index.get(town["place"])) or ("", None)
+    return data.state if symbol in _TOWNS and isinstance(data, Ref) else ""
+
+
+def _state_of(words: str, knowledge: Knowledge) -> str:
+    """Return the state that the first name in some words tells."""
+    for name in knowledge.mentions.index.find(words):
         if isinstance(name.data, Ref) and name.data.state:
             return name.data.state
     return ""

@@ -26,6 +26,13 @@ def guessed_home(states: Counter[str], posts: Counter[str], at_home: Counter[str
     return ranked[0][0] if ranked and ranked[0][1] >= max(_AT_HOME, 2 * rest) else ""
 
 
+def main_other(states: Counter[str], than: Set[str]) -> str:
+    """Return the state that an article names most besides some; nothing where it is named once among others."""
+    others = Counter({state: count for state, count in states.items() if state and state not in than})
+    (most, count), *rest = others.most_common(2) or [("", 0)]
+    return most if not rest or (count > 1 and count > rest[0][1]) else ""
+
+
 def only_other(states: Counter[str], than: Set[str]) -> str:
     """Return the one state that an article names besides some, or nothing where it names more or none."""
     others = [state for state in states if state and state not in than]

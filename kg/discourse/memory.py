@@ -201,7 +201,7 @@ class Discourse:
         for k, node, named in reading.mentions():
             if node.end > at.start:
                 break
-            if named.kind in ("state", "organization") and is_doer(reading, k):
+            if (named.kind in ("state", "organization") or node.sym == CHAR["capital"]) and is_doer(reading, k):
                 found = (named,)
         if found:
             return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.discourse import Discourse
-from kg.discourse.home import only_other
+from kg.discourse.home import main_other
 from kg.discourse.nations import nation_meant
 from kg.events.draft import Draft, identity
 from kg.events.giving import tell_apart
@@ -27,7 +27,7 @@ def set_defaults(draft: Draft, default: Mapping[str, str], reading: Reading, dis
         if role == "recipient" and not draft.post:
             before = _receiver_before(draft, reading, discourse)
             there = nation_meant(reading, discourse, own) if value == "there" else ""
-            here = before or there or here or only_other(discourse.states, own)
+            here = before or there or here or main_other(discourse.states, own)
         if value in ("here", "there", "either") and here and len(draft.refs(role)) < (2 if role == "party" else 1):
             draft.add(role, Ref("state", state=here))
         elif (value == "pair" and len(draft.refs(role)) < 2) or (value == "partner" and len(draft.refs(role)) == 1):
@@ -53,7 +53,7 @@ def place_receiver(draft: Draft, told: list[Ref], reading: Reading, discourse: D
         return
     own = draft.keys("provider")
     where = draft.post or _receiver_before(draft, reading, discourse)
-    where = where or discourse.home or only_other(discourse.states, own)
+    where = where or discourse.home or main_other(discourse.states, own)
     if where and where not in own:
         draft.add("recipient", Ref("state", state=where))
 

@@ -69,13 +69,22 @@ def fold_missions(reading: Reading) -> None:
         elif isinstance(node.data, NounGroup) and node.data.lemma in _MISSIONS:
             begin, end, state = _owner_of(reading, k)
             post, verb = _post(reading, end)
-            if state and _does(reading, verb):
+            if state and (_does(reading, verb) or _acted(reading, begin)):
                 start = reading.nodes[begin].start
                 name = reading.text[start : reading.nodes[end - 1].end].removeprefix("the ").removeprefix("The ")
                 items = (Ref("target", state=post),) if post else ()
                 ref = Ref("organization", name, state, head="named", items=items)
                 spans.append((begin, verb, [Node(CHAR["organization"], start, reading.nodes[verb - 1].end, ref)]))
     reading.replace(spans)
+
+
+def _acted(reading: Reading, begin: int) -> bool:
+    """Tell whether something comes from the embassy, or is done by it: "received books from the Turkish Embassy"."""
+    before = begin - 1 - (reading.syms[begin - 1 : begin] in _ARTICLES)
+    return before >= 0 and reading.syms[before] in _SOURCES
+
+
+_SOURCES = frozenset(symbols("by from"))
 
 
 def _set_post(reading: Reading, k: int) -> None:

@@ -1394,6 +1394,12 @@ def test_what_is_given_up_is_denied(text: str, knowledge: Knowledge) -> None:
     assert one(text, knowledge, "Assistance").status == "Denied"
 
 
+def test_rupees_are_those_of_who_receives_them(knowledge: Knowledge) -> None:
+    """What "Rs" are, a gift to Sri Lanka tells where India has no part in it."""
+    event = one("China gave Sri Lanka school uniforms worth Rs 5 billion.", knowledge, "Assistance")
+    assert dict(event.literals)["currency"] == "LKR"
+
+
 def test_the_gambian_is_no_gambia_that_ends_within_a_word(knowledge: Knowledge) -> None:
     """A name that another name with an article begins like is found too."""
     event = one("The Gambian navy received two patrol boats from Turkey.", knowledge, "Assistance")

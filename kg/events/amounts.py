@@ -37,6 +37,8 @@ class Amounts:
             money = _money_in(capture, reading) or self._of_own_currency(draft, capture, reading)
             if money is not None:
                 draft.literals["amount"], draft.literals["currency"] = money.amount, money.currency
+        if draft.literals.get("currency") == "INR" and "IND" not in draft.keys("provider", "recipient"):
+            self._set_rupees(draft)
         if draft.kind == "Assistance":
             nouns = [n.data for n in reading.nodes[capture.start : capture.end] if isinstance(n.data, NounGroup)]
             draft.thing = next((noun.lemma for noun in nouns if noun.lemma not in _GENERAL), "")
@@ -45,6 +47,14 @@ class Amounts:
             number = _quantity(capture, reading)
             if number:
                 draft.literals["quantity"] = str(number)
+
+    def _set_rupees(self, draft: Draft) -> None:
+        """Make rupees of who receives or gives them of "Rs", where India does neither."""
+        for ref in draft.refs("recipient") + draft.refs("provider"):
+            code = self._codes.get(("rupees", ref.state)) or self._codes.get(("rupee", ref.state))
+            if code is not None:
+                draft.literals["currency"] = code
+                return
 
     def _of_own_currency(self, draft: Draft, capture: Capture, reading: Reading) -> Money | None:
         """Return "20 million kroner" in the currency of who gives it, else of who receives it."""

@@ -19,6 +19,7 @@ _ORGANIZATION = pattern(
     f"({_COMPLEMENT})? (of the? state)? (open (capitalized|organization) close)?"
 )
 _ALIAS = pattern("(organization|conference) open (organization|capitalized) close")
+_OWN_BODY = pattern("state open organization close")
 _OWNED = pattern("organization (of|in) the? state")
 _GOVERNMENT = pattern(
     "(state genitive?|demonym) (capital dash past-word)? (event-adjective|portfolio|office-modifier)* government-noun"
@@ -67,6 +68,8 @@ def fold_organizations(reading: Reading) -> None:
         reading.fold(_ORGANIZATION, _organization)
     if CHAR["organization"] in reading.syms:
         reading.fold(_ALIAS, _alias)
+        if CHAR["open"] in reading.syms:
+            reading.fold(_OWN_BODY, _own_body)
         reading.fold(_OWNED, _owned)
     if CHAR["both-noun"] in reading.syms:
         reading.fold(_NATIONS, _nations)
@@ -173,6 +176,14 @@ def _conference(reading: Reading, i: int, j: int, _match: Match[str]) -> list[No
 
 _HOUSES = frozenset({"Assembly", "Congress"})
 """What a parliament may be called, as a conference may: it is the house of a state where it names one."""
+
+
+def _own_body(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Let "the Japanese Government (MEXT)" be Japan, whose body stands in brackets."""
+    state, body = reading.nodes[i], _ref(reading.nodes[j - 2])
+    if body is None or not isinstance(state.data, Ref) or body.state != state.data.state:
+        return None
+    return [Node(state.sym, state.start, reading.nodes[j - 1].end, state.data)]
 
 
 def _owned(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

@@ -140,11 +140,13 @@ def is_coordinated(syms: str, i: int, k: int) -> bool:
 _COORDINATORS = frozenset(symbols("and but"))
 
 
-def declines(verb: VerbGroup, noun: object) -> bool:
-    """Tell whether an invitation comes to nothing: "turned down an invitation to stop in Taipei"."""
-    return verb.lemma in _DECLINING and isinstance(noun, NounGroup) and noun.lemma == "invitation"
+def declines(verb: VerbGroup, noun: object, intended: str) -> bool:
+    """Tell whether an invitation comes to nothing, or a plan: "turned down an invitation to stop in Taipei"."""
+    return (bool(intended) and verb.lemma in _GIVING_UP) or (
+        verb.lemma in _DECLINING and isinstance(noun, NounGroup) and noun.lemma == "invitation"
+    )
 
 
 _DECLINING = frozenset({"turn down", "decline", "reject", "refuse"})
-GIVING_UP = frozenset({"drop", "abandon", "scrap", "shelve", "cancel", "suspend", "reject", "put off", "call off"})
+_GIVING_UP = frozenset({"drop", "abandon", "scrap", "shelve", "cancel", "suspend", "reject", "put off", "call off"})
 """Verbs of what becomes of a plan that comes to nothing: "dropped plans to send"."""

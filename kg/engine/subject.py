@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from kg.engine.intents import (
     ASKING,
-    GIVING_UP,
     INTENDED,
     WHOSE_DUTY,
     becoming_at,
@@ -97,8 +96,7 @@ def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: in
                 outer = subject_of(reading, i, statuses, depth + 1)
                 inherited = status or outer.status or (data.status if data.status in _NOT_YET else "")
                 inherited = inherited or ("" if data.lemma == "sign" else intended)
-                given_up = bool(intended) and data.lemma in GIVING_UP
-                inherited = "Denied" if given_up or declines(data, nodes[k - 1].data) else inherited
+                inherited = "Denied" if declines(data, nodes[k - 1].data, intended) else inherited
                 return Subject(outer.index, inherited, data.lemma)
             return _NOBODY
         free = actor < 0 and not _is_oblique(syms, i) and not is_carrier(nodes[i + 1].data)

@@ -78,10 +78,7 @@ class Drafter:
         self._orders.set(draft, capture, reading)
         if rule.event == "RelationsChange":
             draft.literals.update(rule.sets)
-        told = _told(capture, reading, "recipient")
-        there = {"recipient": "there"} if draft.kind in _GIVEN and any(map(_is_realm, told)) else {}
-        set_defaults(draft, {**rule.default, **there}, reading, discourse)
-        place_receiver(draft, told, reading, discourse)
+        _fill_open(draft, capture, reading, discourse)
         for need in rule.needs:
             if not draft.refs(*need.split("|")):
                 return f"the rule needs {need.replace('|', ' or ')}"
@@ -158,6 +155,14 @@ def _fill_slots(draft: Draft, capture: Capture, reading: Reading, discourse: Dis
                 unknown = all(ref.kind == "described" and not ref.state for ref in draft.refs("participant"))
                 unsaid = unknown and not draft.keys("participantState")
     draft.void = draft.void or (unsaid and len(draft.keys("participantState")) > 1)
+
+
+def _fill_open(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> None:
+    """Fill the roles that the sentence leaves open, and say where those are who stand for the receiver."""
+    told = _told(capture, reading, "recipient")
+    there = {"recipient": "there"} if draft.kind in _GIVEN and any(map(_is_realm, told)) else {}
+    set_defaults(draft, {**capture.pattern.rule.default, **there}, reading, discourse)
+    place_receiver(draft, told, reading, discourse)
 
 
 _GIVEN = frozenset({"Assistance", "Scholarship"})

@@ -72,7 +72,8 @@ class Syntax:
             is_object = self.table.verbs.get(before, ("", GERUND))[1] != GERUND and before not in _BE
             is_sum = before == CHAR["in"] and syms[k - 2 : k - 1] == CHAR["money"] and after not in _OBJECTS
             return after == CHAR["of"] or is_object or is_sum or self._ends_phrase(syms, k)
-        if verb[1] == BASE and (before == CHAR["name"] or self._closes_phrase(syms, k, before, after)):
+        is_prize = verb[0] == "award" and before in self.table.verbs
+        if verb[1] == BASE and (is_prize or before == CHAR["name"] or self._closes_phrase(syms, k, before, after)):
             return True
         if before in self.table.nouns or before in _AUXILIARY:
             eaten = before == CHAR["have"] and verb[1] == BASE and verb[0] not in _OWN_PARTICIPLES

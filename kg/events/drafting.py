@@ -15,6 +15,7 @@ from kg.events.defaults import place_receiver, set_defaults
 from kg.events.draft import Draft
 from kg.events.misfits import misfit
 from kg.events.orders import Orders
+from kg.events.particulars import set_particulars
 from kg.events.parting import part, visits_of_each
 from kg.events.roles import as_union, complete_honour, complete_visit, fill
 from kg.events.status import Statuses
@@ -53,6 +54,7 @@ class Drafter:
         draft = self.draft(capture, reading, discourse)
         if isinstance(draft, str):
             return []
+        set_particulars(draft, capture, reading)
         roles, literals = tuple(draft.roles), dict(draft.literals)
         discourse.tell(Told(draft.kind, reading.index, dict(roles), literals, roles, draft.status))
         if draft.kind != "Visit":

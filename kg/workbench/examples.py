@@ -50,7 +50,7 @@ def check_rule(rule: Rule, knowledge: Knowledge) -> list[Failure]:
     """Return how a rule fails its own examples: hits that it does not match just so, misses that it matches.
 
     A hit's status is Happened unless it says otherwise; roles and literals that it does not name must not be found, but
-    for the place, which it may leave out.
+    for the place, and for what an event is said to be about, which it may leave out.
     """
     failures = []
     for hit in rule.hits:
@@ -100,4 +100,8 @@ def _wanted(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _comparable(found: dict[str, Any], want: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in found.items() if name != "place" or name in want}
+    return {name: value for name, value in found.items() if name not in _IN_ITS_WORDS or name in want}
+
+
+_IN_ITS_WORDS = frozenset({"place", "topic", "award", "programme", "period"})
+"""What an example may leave out, since it only repeats words of the text."""

@@ -82,7 +82,7 @@ class Mentions:
             if tells:
                 _place(reading, names, self.table)
         for reading in readings:
-            if not self._calls.keys().isdisjoint(reading.syms):
+            if any(call in reading.syms for call in self._calls):
                 self._part_calls(reading)
             if CHAR["office"] in reading.syms:
                 self._free_verbs(reading)

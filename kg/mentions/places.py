@@ -61,7 +61,10 @@ def fold_places(reading: Reading) -> None:
     if CHAR["here"] in reading.syms:
         reading.fold(_HERE, _here)
     realms = [
-        span for match in _REALMS.finditer(reading.text, reading.start, reading.end) if (span := _at(reading, match))
+        span
+        for match in _REALMS.finditer(reading.text, reading.start, reading.end)
+        if _GOING.search(reading.text, max(reading.start, match.start() - _FAR), match.start())
+        and (span := _at(reading, match))
     ]
     reading.replace([(i, j, [_realm(reading, i, j)]) for i, j in realms])
 
@@ -147,19 +150,22 @@ def _realm(reading: Reading, i: int, j: int) -> Node:
 
 def _at(reading: Reading, match: Match[str]) -> tuple[int, int] | None:
     """Return which nodes what is named by a match of the text is, unless it is named more closely behind."""
-    starts = [k for k, node in enumerate(reading.nodes) if node.start == match.start(1)]
-    ends = [k + 1 for k, node in enumerate(reading.nodes) if node.end == match.end(1)]
+    starts = [k for k, node in enumerate(reading.nodes) if node.start == match.start()]
+    ends = [k + 1 for k, node in enumerate(reading.nodes) if node.end == match.end()]
     if not starts or not ends or reading.syms[ends[0] : ends[0] + 1] in _OWNING:
         return None
     return starts[0], ends[0]
 
 
 _REALMS = re.compile(
-    r"\b(?:in|to|into|for|from|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|reach(?:es|ed)|left|leav(?:e|es|ing))"
-    r" (the (?:[Kk]ingdom|archipelago|[Ss]ultanate|emirate|principality|island (?:nation|state|country|republic)"
+    r"the (?:[Kk]ingdom|archipelago|[Ss]ultanate|emirate|principality|island (?:nation|state|country|republic)"
     r"|(?:landlocked|Himalayan|Gulf|Baltic|Balkan|Caribbean|Pacific|Central Asian|West African|East African)"
-    r" (?:nation|state|country|republic|kingdom|island)))\b"
+    r" (?:nation|state|country|republic|kingdom|island))\b"
 )
+_GOING = re.compile(
+    r"\b(?:in|to|into|for|from|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|reach(?:es|ed)|left|leav(?:e|es|ing)) $"
+)
+_FAR = 12
 _OWNING = tuple(symbols("of genitive"))
 
 

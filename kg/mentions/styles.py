@@ -122,7 +122,8 @@ _AMIR = pattern(
 
 def unseat_sultans(reading: Reading) -> None:
     """Make a name of what is one before "bin" or "Al": "Minister of State Sultan bin Saad"."""
-    for given in _AMIR.finditer(reading.syms):
+    is_named = reading.text.find("Amir", reading.start, reading.end) >= 0
+    for given in _AMIR.finditer(reading.syms) if is_named else ():
         node = reading.nodes[given.start()]
         if reading.text[node.start : node.end] == "Amir":
             node.sym, node.data = CHAR["capitalized"], None

@@ -2,8 +2,17 @@
 
 from kg.discourse.days import Calendar, leans
 from kg.discourse.memory import Discourse
-from kg.discourse.offices import MINISTRIES, heads_organization
+from kg.discourse.offices import MINISTRIES, acts_privately, heads_organization
 from kg.discourse.owners import own_offices
 from kg.discourse.told import Told
 
-__all__ = ["MINISTRIES", "Calendar", "Discourse", "Told", "heads_organization", "leans", "own_offices"]
+__all__ = [
+    "MINISTRIES",
+    "Calendar",
+    "Discourse",
+    "Told",
+    "acts_privately",
+    "heads_organization",
+    "leans",
+    "own_offices",
+]

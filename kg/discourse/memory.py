@@ -10,7 +10,7 @@ from kg.discourse.clauses import is_doer, is_person, opens, those_listed, told_o
 from kg.discourse.counterparts import counterpart
 from kg.discourse.days import Calendar
 from kg.discourse.home import guessed_home, only_other
-from kg.discourse.offices import ANY_LEADER, ANYBODY, GUESTS, MINISTRIES, heads_organization, office_words, same_office
+from kg.discourse.offices import ANY_LEADER, ANYBODY, GUESTS, MINISTRIES, acts_for_none, office_words, same_office
 from kg.discourse.pairs import LEADER_NOUNS, PAIR, two_of
 from kg.discourse.speakers import speaker_of
 from kg.discourse.told import Told
@@ -155,7 +155,7 @@ class Discourse:
             return next((state for leader in ref.leader.each() if (state := self.state_of(leader))), "")
         if ref.kind == "organization":
             return self.home if ref.name.startswith(MINISTRIES) or ref.name.endswith(" Ministry") else ""
-        if heads_organization(ref) or (ref.head == "envoy" and ref.kind != "group"):
+        if acts_for_none(ref) or (ref.head == "envoy" and ref.kind != "group"):
             return ""
         if ref.kind == "described" and (ref.head == _COUNTERPART or office_words(ref) & ANY_LEADER):
             return ""

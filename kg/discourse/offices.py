@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.nodes import Ref
 
 ANY_LEADER = frozenset("leader ruler".split())
@@ -69,6 +71,26 @@ GUESTS = frozenset(
     }
 )
 """What visitors are called who were named before."""
+
+
+def acts_privately(ref: Ref) -> bool:
+    """Tell whether somebody heads a company, a faith or a body of which nothing is known: they act for no state."""
+    if ref.head == "igo-head" or not ref.offices:
+        return False
+    return ref.head == "body-head" or all(_PRIVATELY.search(office.name) for office in ref.offices)
+
+
+_PRIVATELY = re.compile(
+    r"\bCEO\b|\b[Cc]hief (?:[Ee]xecutive|[Oo]perating|[Ff]inancial) [Oo]fficer|\b[Cc]hief executive\b|^Dalai Lama"
+    r"|\b(?:[Bb]usiness(?:wo)?man|[Tt]ycoon|[Bb]illionaire|[Aa]nalyst|[Aa]ctivist)$"
+)
+
+
+def acts_for_none(ref: Ref) -> bool:
+    """Tell whether somebody of no said state acts for none: they speak for an organisation, or for a private body."""
+    return heads_organization(ref) or acts_privately(ref)
+
+
 MINISTRIES = ("Ministry of", "Federal Ministry of", "Department of", "Office of the Pr")
 """How bodies of a government begin that say for which state they act only by where the article is at home."""
 

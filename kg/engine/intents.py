@@ -15,6 +15,26 @@ DECIDED = frozenset({"decision", "plan", "intention", "proposal"})
 """Nouns of what somebody alone will do: "the decision of Belize to open an embassy"."""
 WHOSE_DUTY = {CHAR["for"]: ASKING, CHAR["between"]: AGREED, CHAR["of"]: DECIDED}
 """Which of these nouns a preposition joins to who acts."""
+_DUE = re.compile(
+    r"\b[Ii]t (?:is|was|would be|will be|'s|’s) (?:\w+ )?"
+    r"(?:time|wise|important|necessary|essential|vital|good|better|right|high time) for $"
+)
+"""What calls upon somebody to act: "it is time for Kenya to open an embassy"."""
+
+
+def duty_of(reading: Reading, i: int) -> tuple[str, str]:
+    """Return the status and the noun for who stands behind the preposition at `i` and is to act, or two empty ones.
+
+    "An invitation for Rwanda to take part", "the decision of Belize to open", "it is time for Kenya to open".
+    """
+    noun = reading.nodes[i - 1].data if i else None
+    lemmas = WHOSE_DUTY.get(reading.syms[i], frozenset())
+    if isinstance(noun, NounGroup) and noun.lemma in lemmas:
+        return ("Proposed" if noun.lemma in ASKING else "Planned"), noun.lemma
+    due = reading.syms[i] == CHAR["for"] and _DUE.search(reading.text, reading.start, reading.nodes[i].end + 1)
+    return ("Proposed", "time") if due else ("", "")
+
+
 INTENDED = frozenset({"invitation", "plan", "offer", "request", "decision"})
 """Nouns of what their owner means to do: "its decision to close the embassy"."""
 _MEANT = {

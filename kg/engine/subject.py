@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.engine.intents import (
-    ASKING,
     INTENDED,
-    WHOSE_DUTY,
     becoming_at,
     copula_of,
     declines,
+    duty_of,
     in_company,
     is_carrier,
     is_coordinated,
@@ -102,10 +101,8 @@ def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: in
         free = actor < 0 and not _is_oblique(syms, i) and not is_carrier(nodes[i + 1].data)
         if syms[i] in _ACTORS and free and copula_of(reading, i) < 0:
             actor = i
-        elif i == k - 2 and syms[i] in WHOSE_DUTY and syms[k - 1] in _ACTORS:
-            noun = nodes[i - 1].data if i else None
-            if isinstance(noun, NounGroup) and noun.lemma in WHOSE_DUTY[syms[i]]:
-                return Subject(k - 1, "Proposed" if noun.lemma in ASKING else "Planned", noun.lemma)
+        elif i == k - 2 and syms[k - 1] in _ACTORS and (duty := duty_of(reading, i))[0]:
+            return Subject(k - 1, *duty)
         elif isinstance(data, NounGroup) and i == k - 1 and data.lemma in INTENDED:
             owner = _owner(reading, i)
             if owner >= 0 and data.lemma != "invitation" and syms[owner] != CHAR["possessive"]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.discourse import Discourse
+from kg.discourse import Discourse, acts_privately
 from kg.events.draft import Draft
+from kg.events.private import is_company
 from kg.nodes import Ref
 
 _NOT_STATES = frozenset({"igo", "movement"})
@@ -21,6 +22,7 @@ def fill_aid(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
         role, fits = _CHECKED[role]
         draft.void = draft.void or not fits(ref)
     if role == "provider":
+        draft.void = draft.void or acts_privately(ref)
         draft.post = draft.post or next((item.state for item in ref.items if item.kind == "target"), "")
     if role == "beneficiary" or (ref.kind == "group" and role == "recipient"):
         if ref.kind == "group" and draft.kind == "Scholarship":
@@ -37,10 +39,10 @@ def fill_aid(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
 def _side(draft: Draft, role: str, ref: Ref, state: str) -> None:
     """Add who gives or receives: an agency or a school besides the state whose it is, all others for their state."""
     if draft.kind == "Assistance" and _is_body(ref):
-        if state:
+        if state and not is_company(ref):
             draft.add(role, Ref("state", state=state))
         draft.add(role, ref)
-    elif ref.kind == "organization" and (ref.head in _NOT_STATES or not state):
+    elif ref.kind == "organization" and (ref.head in _NOT_STATES or not state or is_company(ref)):
         draft.add(role, ref)
     elif state:
         draft.add(role, Ref("state", state=state))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.discourse import MINISTRIES, Discourse, heads_organization
 from kg.events.draft import Draft, identity
+from kg.events.private import are_local_leaders
 from kg.events.roles import is_of_unsaid_state
 from kg.nodes import Ref
 
@@ -66,7 +67,7 @@ _FORCES = ("Force", "Forces", "Army", "Navy", "Guard")
 
 def _is_official(ref: Ref) -> bool:
     """Tell whether a group acts for a state; soldiers, students or "Danes" who travel pay no visit."""
-    return ref.head.startswith("official")
+    return ref.head.startswith("official") and not are_local_leaders(ref)
 
 
 def _is_posted(ref: Ref, destination: set[str], discourse: Discourse) -> bool:
@@ -123,6 +124,8 @@ def _aid(draft: Draft, discourse: Discourse) -> str:
         return "nobody gives to himself"
     if draft.kind == "Assistance" and not (_states(draft, "provider") or _lends(draft.refs("provider"))):
         return "Assistance needs a state, an international organisation or a bank that gives it"
+    if draft.kind == "Scholarship" and _international(draft.refs("recipient")):
+        return "an international organisation is given no Scholarship"
     if abroad:
         draft.roles = [(role, ref) for role, ref in draft.roles if role != "recipient" or ref.state not in provider]
         return ""

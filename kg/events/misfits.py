@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.engine import Capture
 from kg.events.completing import is_greeting
@@ -13,11 +14,8 @@ from kg.symbols import CHAR, symbols
 def misfit(capture: Capture, reading: Reading) -> str:
     """Return why what matched tells of no event, whoever is meant; empty where it may tell of one."""
     rule = capture.pattern.rule
-    if _is_generic(capture, reading):
-        return "nobody in particular does it"
-    told = reading.headline or not isinstance(reading.nodes[capture.anchor].data, VerbGroup)
-    if reading.text[reading.end - 1] == "?" and not told:
-        return "it is asked, and not told"
+    if unmeant := _unmeant(capture, reading):
+        return unmeant
     if rule.id == "agreement.several-signed" and not _is_several(capture, reading):
         return "one paper may be any"
     if rule.event in ("Visit", "Meeting") and _is_owner(capture, reading):
@@ -31,7 +29,53 @@ def misfit(capture: Capture, reading: Reading) -> str:
     return _no_aid(capture, reading) if rule.event == "Assistance" else ""
 
 
+def _unmeant(capture: Capture, reading: Reading) -> str:
+    """Return why those who are named are not meant, or nothing is told, whatever the kind of event."""
+    if _is_generic(capture, reading):
+        return "nobody in particular does it"
+    if _is_part_of_name(capture, reading):
+        return "a state that begins a longer name is not meant"
+    if _is_predicate(capture, reading):
+        return "as what somebody served says what they were, and not who does it"
+    told = reading.headline or not isinstance(reading.nodes[capture.anchor].data, VerbGroup)
+    return "it is asked, and not told" if reading.text[reading.end - 1] == "?" and not told else ""
+
+
+def _is_part_of_name(capture: Capture, reading: Reading) -> bool:
+    """Tell whether a state in a slot only begins the name of somebody or something: "met Chad Brown"."""
+    if reading.headline:
+        return False
+    for _, index in capture.slots:
+        following = reading.nodes[index + 1 : index + 2]
+        data = reading.nodes[index].data
+        if (
+            following
+            and isinstance(data, Ref)
+            and data.kind == "state"
+            and following[0].sym == CHAR["name"]
+            and reading.text[reading.nodes[index].end : following[0].start] == " "
+        ):
+            return True
+    return False
+
+
+def _is_predicate(capture: Capture, reading: Reading) -> bool:
+    """Tell whether an office without a name in a slot only says what somebody was: "served as chief negotiator"."""
+    described = [i for _, i in capture.slots if reading.syms[i] == CHAR["described"] and i]
+    starts = (reading.nodes[i].start for i in described)
+    return any(_SERVED_AS.search(reading.text, max(reading.start, at - _AFAR), at) for at in starts)
+
+
+_AFAR = 120
+_SERVED_AS = re.compile(r"\b(?:serv|work|act|appoint|nam|known|elect|swor|return)\w*\b[^;.]* as (?:the |an? )?$")
+
+
 def _no_visit(capture: Capture, reading: Reading) -> str:
+    if any(_is_of_troops(reading, index) for role, index in capture.slots if role == "visitor"):
+        return "troops that go elsewhere pay no Visit"
+    states = all(reading.syms[index] == CHAR["state"] for role, index in capture.slots if role == "visitor")
+    if states and _is_of_sport(reading.text):
+        return "a team that plays elsewhere pays no Visit"
     named = [reading.nodes[index].data for role, index in capture.slots if role == "visitor"]
     teams = any(isinstance(ref, Ref) and ref.kind == "group" and ref.state and _is_team(ref) for ref in named)
     if not teams and _STUDIES.match(reading.text, reading.nodes[capture.end - 1].end, reading.end):
@@ -41,6 +85,27 @@ def _no_visit(capture: Capture, reading: Reading) -> str:
     if _is_last_of_many(capture, reading):
         return "it says who was the last to do it, and is told of him"
     return ""
+
+
+def _is_of_troops(reading: Reading, index: int) -> bool:
+    """Tell whether those who go elsewhere are soldiers, who stand for their state: "Ethiopian forces"."""
+    node = reading.nodes[index]
+    return node.sym == CHAR["state"] and reading.text[node.start : node.end].endswith(_TROOPS)
+
+
+_TROOPS = ("forces", "troops", "army", "military", "navy", "guard")
+
+
+@lru_cache(maxsize=4)
+def _is_of_sport(text: str) -> bool:
+    """Tell whether an article is on sport, where a state's name may be that of its team."""
+    return _PLAYED.search(text) is not None
+
+
+_PLAYED = re.compile(
+    r"\b(?:World Cup|qualifiers?|semi-?finals?|quarter-?finals?|midfielder|goalkeeper|striker|wickets?|innings"
+    r"|T20|ODI|one-day international|Test series|friendly (?:match|game)|international friendly|head coach|squad)\b"
+)
 
 
 def _is_either(capture: Capture, reading: Reading) -> bool:
@@ -71,12 +136,16 @@ def _no_aid(capture: Capture, reading: Reading) -> str:
         return "scholarships are no Assistance"
     if _is_either(capture, reading):
         return "which of the two gives is not said"
+    helpers = any(role == "helper" for role, _ in capture.slots)
+    if helpers and _TO_WORK.match(reading.text, reading.nodes[capture.slots[-1][1]].end, reading.end):
+        return "who leaves to earn a living helps nobody"
     behind = [index for role, index in capture.slots if role == "recipient" and index > capture.anchor]
     if any(reading.syms[index - 1] == CHAR["and"] for index in behind):
         return "who is named after what is paid for does something else"
     return ""
 
 
+_TO_WORK = re.compile(r"(?: [\w'’]+){0,3} (?:to (?:work\b|take up|seek|find|start (?:work|jobs))|for (?:work|jobs))")
 _STUDIES = re.compile(r"(?: [\w'’]+){0,4} to (?:study|pursue|begin (?:his|her|their) studies)\b")
 
 

@@ -197,9 +197,24 @@ def _governs(reading: Reading, i: int, capture: Capture) -> bool:
         told = any(isinstance(n.data, VerbGroup) and n.data.form == "finite" for n in nodes[:i])
         if told and isinstance(nodes[capture.anchor].data, VerbGroup):
             return False
+    if _is_of_done(reading, i, capture):
+        return False
     end = capture.start if capture.subject is None or capture.subject.index < i else capture.subject.index
     between = [n.data for n in reading.nodes[i + 1 : end] if isinstance(n.data, VerbGroup)]
     return sum(group.form == "finite" for group in between) == 0
+
+
+def _is_of_done(reading: Reading, i: int, capture: Capture) -> bool:
+    """Tell whether a date is of what was done, and not of what was then to come: "came in May and was to go to Y"."""
+    verb = reading.nodes[capture.anchor].data
+    if not isinstance(verb, VerbGroup) or verb.status not in ("Planned", "Proposed"):
+        return False
+    joined = _JOINING.intersection(reading.syms[i + 1 : capture.anchor])
+    done = (node.data for node in reading.nodes[:i] if isinstance(node.data, VerbGroup))
+    return bool(joined) and any(group.form == "finite" and group.status == "Happened" for group in done)
+
+
+_JOINING = frozenset(symbols("and but"))
 
 
 def is_over(date: Node, capture: Capture, reading: Reading) -> bool:

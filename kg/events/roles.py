@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.discourse import Discourse, heads_organization
+from kg.discourse import Discourse, acts_privately, heads_organization
 from kg.discourse.offices import office_words
 from kg.events.aiding import fill_aid
 from kg.events.draft import Draft
+from kg.events.private import are_private, is_company
 from kg.nodes import Reading, Ref
 
 _PERSONS = frozenset({"person", "described"})
@@ -22,6 +23,8 @@ def fill(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     if ref.kind == "name" and " " not in ref.name:
         return
     if ref.kind == "person" and ref.head in _PRIVATE and not ref.offices and draft.kind in ("Visit", "Meeting"):
+        return
+    if acts_privately(ref) and draft.kind in ("Visit", "Meeting"):
         return
     handler = {
         "Visit": _visit,
@@ -127,14 +130,8 @@ def _visitor(draft: Draft, ref: Ref, state: str) -> None:
             draft.add("sendingState", Ref("state", state=state))
 
 
-_MEDIA = frozenset(
-    "reporters journalists media newsmen correspondents editors scholars students graduates trainees cadets".split()
-)
-"""Who is told, seen off or received, and meets nobody for a state."""
-
-
 def _meeting(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
-    if ref.kind == "group" and (ref.head.startswith("beneficiary") or not _MEDIA.isdisjoint(ref.name.split())):
+    if ref.kind == "group" and are_private(ref):
         return
     state = discourse.state_of(ref)
     if ref.kind in ("state", "place", "demonym"):
@@ -153,10 +150,6 @@ def _meeting(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
         draft.add("participantState", Ref("state", state=state))
 
 
-_COMPANIES = ("Airlines", "Airways", "Company", "Corporation", "Group", " Inc", " Ltd", " PLC", " Corp", " Co")
-"""How companies' names end, which sign for themselves and for no state."""
-
-
 _BODIES = frozenset({"Parliament", "Senate", "Congress", "Cabinet", "Government", "National Assembly"})
 """Who binds the state at home where no state is named."""
 
@@ -172,7 +165,7 @@ def _agreement(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
             if not discourse.home:
                 return
             state = discourse.home
-        if ref.head in _NOT_STATES or not state or ref.name.endswith(_COMPANIES):
+        if ref.head in _NOT_STATES or not state or is_company(ref):
             draft.add("party", ref)
         else:
             draft.add("party", Ref("state", state=state))
@@ -188,7 +181,7 @@ def _agreement(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
 def _parties(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     if ref.head in _PRIVATE and role == "party":
         return
-    state = discourse.state_of(ref)
+    state = discourse.state_of(ref) or (discourse.home if ref.name in _BODIES else "")
     if role in ("envoy", "mission"):
         _posted(draft, role, ref, discourse)
         return

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.engine import Capture
 from kg.events.timing import in_time, is_under_way
+from kg.events.unreal import fell_through, is_anybody, is_supposed, is_untrue
 from kg.lexicon import Row
 from kg.nodes import NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import CHAR, symbols
@@ -73,7 +74,7 @@ class Statuses:
         given = self._given(capture, reading)
         anchor_at = reading.nodes[capture.anchor].start
         close = reading.text[max(reading.start, anchor_at - _CLOSE) : anchor_at]
-        if _NO_PLANS.search(close) or _NO_REPORT.search(close) or _is_dismissed(capture, reading):
+        if _NO_PLANS.search(close) or _NO_REPORT.search(close) or _came_to_nothing(capture, reading):
             return "Denied", True
         if given in ("", "Happened") and (_NEARLY.search(close) or _WILL_BE.search(close)):
             return "Planned", True
@@ -167,6 +168,12 @@ def _of_main_verb(capture: Capture, reading: Reading) -> str:
     return "Planned" if verbs and verbs[-1].status == "Planned" else ""
 
 
+def _came_to_nothing(capture: Capture, reading: Reading) -> bool:
+    """Tell whether a whole sentence says that something is untrue, or did not take place after all."""
+    untrue = is_untrue(reading, reading.nodes[capture.anchor].start)
+    return untrue or fell_through(capture, reading) or _is_dismissed(capture, reading)
+
+
 def _is_dismissed(capture: Capture, reading: Reading) -> bool:
     """Tell whether it is only what reports say that are denied: "reports that X had visited Y were dismissed"."""
     behind, anchor_at = reading.nodes[capture.end - 1].end, reading.nodes[capture.anchor].start
@@ -178,9 +185,11 @@ def _is_open(capture: Capture, reading: Reading) -> bool:
     """Tell whether it is a condition or a habit, or has yet to come about."""
     anchor_at = reading.nodes[capture.anchor].start
     before = reading.text[max(reading.start, anchor_at - _CLOSE) : anchor_at]
-    if _IF in reading.syms[: capture.anchor] or _YET.search(before):
+    if _IF in reading.syms[: capture.anchor] or _YET.search(before) or is_supposed(reading, anchor_at):
         return True
-    if isinstance(reading.nodes[capture.anchor].data, NounGroup) and _ANNIVERSARY.search(before):
+    if is_anybody(capture, reading) or (
+        isinstance(reading.nodes[capture.anchor].data, NounGroup) and _ANNIVERSARY.search(before)
+    ):
         return True
     said = reading.text[reading.start : reading.end]
     return ("time" in said or "whenever" in said) and _EVERY_TIME.search(said) is not None

@@ -15,6 +15,7 @@ from kg.mentions.dates import fold_dates
 from kg.mentions.groups import Syntax
 from kg.mentions.lists import fold_led, fold_lists
 from kg.mentions.names import Name, NameIndex
+from kg.mentions.namesakes import tell_namesakes
 from kg.mentions.nationals import fold_continents, fold_nationals, fold_qualifiers
 from kg.mentions.objects import fold_bodies, fold_missions, fold_objects
 from kg.mentions.people import fold_people
@@ -25,7 +26,7 @@ from kg.mentions.things import fold_groups, fold_organizations
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, TOKEN, SymbolTable, is_rule_word, pattern, symbols
 
-__all__ = ["Mentions", "Name", "NameIndex", "People", "Sought", "settle"]
+__all__ = ["Mentions", "Name", "NameIndex", "People", "Sought", "settle", "tell_namesakes"]
 
 Fold = Callable[[Reading], None]
 """Puts one node in the place of several of a sentence."""

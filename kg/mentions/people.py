@@ -112,7 +112,9 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
     if head.head == "igo-head" and placed and CHAR["of"] not in syms[last:]:
         state = ""
     office = Office(name, state, organization)
-    ref = Ref("described", reading.text[nodes[begin].start : nodes[-1].end], state, (office,), head.head or "")
+    of_body = not state and _OF_BODY.match(name) and CHAR["capitalized"] in syms[begin:first]
+    rank = "body-head" if of_body or any(_is_of_sport(node) for node in nodes) else head.head
+    ref = Ref("described", reading.text[nodes[begin].start : nodes[-1].end], state, (office,), rank or "")
     if target:
         ref.items = (Ref("target", state=target),)
     if syms[0] in _DEFINITE or CHAR["genitive"] in syms[:first]:
@@ -141,6 +143,15 @@ def _served(nodes: list[Node], syms: str, last: int, state: str) -> tuple[str, s
 def _is_portfolio(syms: str, k: int) -> bool:
     """Tell whether an organisation only says for what a minister is: "Minister of Foreign and CARICOM Affairs"."""
     return syms[k : k + 2] == _OF_AFFAIRS
+
+
+_OF_BODY = re.compile(r"[A-Z]{2,}\S* (?:vice[- ])?[Pp]resident$|[A-Z]\S+ (?:vice[- ])?president$")
+"""Who presides over a body that the lexicon does not know: "the UEFA president", "Barrick president"."""
+_SPORTS = re.compile(r"\b(?:Olympic|Football|Soccer|Cricket|Rugby|Athletics|Basketball|Volleyball|Boxing|Tennis)\b")
+
+
+def _is_of_sport(node: Node) -> bool:
+    return isinstance(node.data, Ref) and node.data.kind == "organization" and bool(_SPORTS.search(node.data.name))
 
 
 _OF_ONE = dict.fromkeys(("Pope", "Pontiff", "Holy Father"), "VAT")

@@ -8,6 +8,8 @@ from kg.nodes import Node, Reading
 from kg.symbols import BASE, CHAR, pattern, symbols
 
 _BE = frozenset(symbols("be was been get"))
+_UNREAL = frozenset(symbols("would should may"))
+"""Before "have": "would have visited" says that nobody did, and "may have visited" that nobody knows."""
 _DONE = frozenset(symbols("do have"))
 UNCHANGED = frozenset("put set cut hit let quit shut split".split())
 """Verbs whose participle is their base: "was put off"."""
@@ -38,6 +40,8 @@ def status_of(aux: str, form: int, infinitive: bool) -> str:
     """Return the status that auxiliaries and a verb's form say: "will visit", "may visit", "is to visit"."""
     if CHAR["not"] in aux:
         return "Denied"
+    if form != BASE and CHAR["have"] in aux and not _UNREAL.isdisjoint(aux):
+        return "Possible" if CHAR["may"] in aux else "Denied"
     if CHAR["will"] in aux or CHAR["would"] in aux:
         return "Planned"
     if CHAR["can"] in aux:

@@ -20,6 +20,7 @@ _ORGANIZATION = pattern(
 )
 _ALIAS = pattern("(organization|conference) open (organization|capitalized) close")
 _OWN_BODY = pattern("state open organization close")
+_NATIONAL = pattern("the? (demonym|state genitive?) organization")
 _OWNED = pattern("organization (of|in) the? state")
 _GOVERNMENT = pattern(
     "(state genitive?|demonym) (capital dash past-word)? (event-adjective|portfolio|office-modifier)* government-noun"
@@ -71,6 +72,8 @@ def fold_organizations(reading: Reading) -> None:
         if CHAR["open"] in reading.syms:
             reading.fold(_OWN_BODY, _own_body)
         reading.fold(_OWNED, _owned)
+        if reading.text.find("Red Cross", reading.start, reading.end) >= 0:
+            reading.fold(_NATIONAL, _national)
     if CHAR["both-noun"] in reading.syms:
         reading.fold(_NATIONS, _nations)
     if CHAR["government-noun"] in reading.syms:
@@ -198,6 +201,18 @@ def _owned(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     if within:
         ref.items = (Ref("target", state=last.state),)
     return [Node(CHAR["organization"], reading.nodes[i].start, reading.nodes[j - 1].end, ref)]
+
+
+def _national(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Make a body of its state of "the Philippine Red Cross", which is not the international one."""
+    last = reading.nodes[j - 1]
+    state = _state_in(reading.nodes[i : j - 1])
+    if reading.text[last.start : last.end] != "Red Cross" or not state:
+        return None
+    name = reading.words(i, j).removeprefix("the ").removeprefix("The ")
+    return [
+        Node(CHAR["organization"], reading.nodes[i].start, last.end, Ref("organization", name, state, head="agency"))
+    ]
 
 
 def _government(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

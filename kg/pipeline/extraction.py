@@ -13,7 +13,7 @@ from kg.discourse import Calendar, Discourse, own_offices
 from kg.engine import Capture, blank_marks
 from kg.events import complete, finish, merge, set_narrative_days
 from kg.events.draft import Draft
-from kg.mentions import Name, People, Sought, settle
+from kg.mentions import Name, People, Sought, settle, tell_namesakes
 from kg.model import Article, Event, Sentence
 from kg.nodes import Reading, Ref
 from kg.pipeline.knowledge import Knowledge
@@ -92,7 +92,7 @@ def read_all(
     """Return what `read` does for each of some articles, which are read stage by stage."""
     mentions = knowledge.mentions
     texts = [normalized(article, mentions.table.known) for article in articles]
-    names = [mentions.index.find(text) for text in texts]
+    names = [tell_namesakes(text, mentions.index.find(text)) for text in texts]
     begun = [_begun(*each, knowledge, whole) for each in zip(articles, texts, names, strict=True)]
     mentions.read([sought for each, _, _ in begun for sought in each])
     return [

@@ -82,9 +82,14 @@ def _no_visit(capture: Capture, reading: Reading) -> str:
         return "who leaves to study pays no Visit"
     if capture.pattern.rule.id == "visit.where-arrived" and reading.syms[capture.slots[-1][1]] == CHAR["pronoun"]:
         return "whom the pronoun means is told behind it"
+    if capture.subject is not None and capture.subject.via in _GIVING:
+        return "who is given something to go elsewhere goes, and not the giver"
     if _is_last_of_many(capture, reading):
         return "it says who was the last to do it, and is told of him"
     return ""
+
+
+_GIVING = frozenset("give award grant provide present donate fund sponsor".split())
 
 
 def _is_of_troops(reading: Reading, index: int) -> bool:

@@ -145,13 +145,17 @@ def _is_portfolio(syms: str, k: int) -> bool:
     return syms[k : k + 2] == _OF_AFFAIRS
 
 
-_OF_BODY = re.compile(r"[A-Z]{2,}\S* (?:vice[- ])?[Pp]resident$|[A-Z]\S+ (?:vice[- ])?president$")
+_OF_BODY = re.compile(
+    r"(?:[A-Z]\S+ )*[A-Z]{2,}\S* (?:vice[- ])?[Pp]resident$"
+    r"|(?:[A-Z]\S+ )+(?:vice[- ])?president$|(?:[A-Z]\S+ )*[A-Z][a-z]\S* chair(?:man|woman|person)$"
+)
 """Who presides over a body that the lexicon does not know: "the UEFA president", "Barrick president"."""
 _SPORTS = re.compile(r"\b(?:Olympic|Football|Soccer|Cricket|Rugby|Athletics|Basketball|Volleyball|Boxing|Tennis)\b")
 
 
 def _is_of_sport(node: Node) -> bool:
-    return isinstance(node.data, Ref) and node.data.kind == "organization" and bool(_SPORTS.search(node.data.name))
+    ref = node.data
+    return isinstance(ref, Ref) and ref.kind == "organization" and ref.head != "igo" and bool(_SPORTS.search(ref.name))
 
 
 _OF_ONE = dict.fromkeys(("Pope", "Pontiff", "Holy Father"), "VAT")

@@ -128,3 +128,41 @@ def test_a_commercial_bank_signs_for_itself(knowledge: Knowledge) -> None:
     assert "Kenya" not in codes(event)
     (event,) = read("LJUBLJANA, June 7 - Parliament voted to recognise a Palestinian state on Tuesday.", knowledge)
     assert codes(event) == {"Slovenia", "Palestine"}
+
+
+def test_another_town_of_a_visit_gives_it_no_date(knowledge: Knowledge) -> None:
+    """A visit that goes on has begun, whatever day the visitor will spend in another town."""
+    text = (
+        "Kenyan President Samuel Otieno, who is in Peru on a state visit, opened a fair. "
+        "Otieno will travel to Cusco on Wednesday."
+    )
+    (event,) = read(text, knowledge)
+    assert (event.status, event.start_date) == ("Happened", "")
+
+
+def test_the_president_is_not_his_predecessor(knowledge: Knowledge) -> None:
+    """Who is only named as the one before is not meant by the office."""
+    text = (
+        "President Samuel Otieno of Kenya spoke. His predecessor Daniel Kimani signed the bill. "
+        "Peruvian Ambassador Rosa Quispe called on the president on Tuesday."
+    )
+    (event,) = read(text, knowledge)
+    assert "Samuel Otieno" in codes(event)
+
+
+def test_a_year_of_an_aside_is_not_that_of_what_is_said(knowledge: Knowledge) -> None:
+    """The year in which a speaker came is not that of what she tells."""
+    text = "Ms Boven, who arrived in Uganda in 2020, said the Netherlands had given Uganda $300 million."
+    (event,) = read(text, knowledge)
+    assert event.start_date == ""
+
+
+def test_an_airline_keeps_the_name_of_its_state(knowledge: Knowledge) -> None:
+    """The state in the name of an airline is a part of it, and no party."""
+    (event,) = read("Rwanda signed an agreement with Qatar Airways on a hub.", knowledge)
+    assert codes(event) == {"Rwanda", "Qatar Airways"}
+
+
+def test_who_is_given_money_to_travel_travels(knowledge: Knowledge) -> None:
+    """The giver of a grant pays no visit."""
+    assert not read("The Arts Council of Northern Ireland gave a bursary to a poet to travel to Lisbon.", knowledge)

@@ -21,7 +21,7 @@ _RULERS = frozenset({"head-of-state", "head-of-government", "royal", "envoy"})
 
 def same_office(person: Ref, ref: Ref) -> bool:
     """Tell whether a person may hold the office of a description: of no other state, and with a title like it."""
-    if ref.state and person.state != ref.state:
+    if (ref.state and person.state != ref.state) or any(o.name.lower() == "predecessor" for o in person.offices):
         return False
     wanted = office_words(ref)
     if wanted & ANY_LEADER and wanted <= ANYBODY and person.head in _LEADERS:

@@ -216,7 +216,7 @@ def _is_leg(a: Draft, b: Draft) -> bool:
     """Tell whether the later one is only another town of a visit that has begun: "will also visit Aswan"."""
     if a.kind != "Visit" or (a.status, b.status) != ("Happened", "Planned") or b.place is None:
         return False
-    within = a.start <= b.start <= a.end if b.start else not a.end
+    within = a.start <= b.start <= a.end if a.start and b.start else not a.end
     return bool(b.keys("visitor")) and b.keys("visitor") <= a.keys("visitor") and within
 
 
@@ -263,7 +263,9 @@ def _join(a: Draft, b: Draft) -> None:
     for name, value in b.literals.items():
         if a.literals.get(name, "other") == "other":
             a.literals[name] = value
-    if is_one_stay(a, b):
+    if _is_leg(a, b) and a.firm and not a.start:
+        pass
+    elif is_one_stay(a, b):
         a.start, a.end = min(a.start, b.start), max(a.end, b.end)
     elif b.end and not b.start and a.start == b.end:
         a.start, a.end = "", b.end

@@ -197,11 +197,20 @@ def _governs(reading: Reading, i: int, capture: Capture) -> bool:
         told = any(isinstance(n.data, VerbGroup) and n.data.form == "finite" for n in nodes[:i])
         if told and isinstance(nodes[capture.anchor].data, VerbGroup):
             return False
-    if _is_of_done(reading, i, capture):
+    if _is_of_done(reading, i, capture) or _is_of_aside(reading, i):
         return False
     end = capture.start if capture.subject is None or capture.subject.index < i else capture.subject.index
     between = [n.data for n in reading.nodes[i + 1 : end] if isinstance(n.data, VerbGroup)]
     return sum(group.form == "finite" for group in between) == 0
+
+
+def _is_of_aside(reading: Reading, i: int) -> bool:
+    """Tell whether a year or month is only that of a clause about somebody: "X, who came in 2020, said that …"."""
+    data = reading.nodes[i].data
+    if not isinstance(data, DateRef) or data.day or data.relative or reading.syms[i + 1 : i + 2] != CHAR["comma"]:
+        return False
+    opens = max((reading.syms.rfind(sym, 0, i) for sym in _RELATIVES), default=-1)
+    return opens > 0 and reading.syms[opens - 1] == CHAR["comma"] and CHAR["comma"] not in reading.syms[opens:i]
 
 
 def _is_of_done(reading: Reading, i: int, capture: Capture) -> bool:

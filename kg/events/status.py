@@ -26,6 +26,10 @@ _PROSPECT = re.compile(r"\b(?:prospects?|possibility|chance|likelihood|idea|prop
 _WITHIN = re.compile(r"(?:\bduring|\bin the course of|^[\W]*before)\W+(?:[\w’']+\W+){0,4}$", re.I)
 """Before an event in the time of which something else is told: whether it has begun is left open."""
 _IS_ON = re.compile(r"\bwho (?:is|are|was|were) (?:currently |now |also )?on (?:\w+ )?$")
+_IS_THERE = re.compile(
+    r"\b(?:is|are|was|were) (?:currently |now |also )?in (?:the )?[A-Z]\S*(?: [A-Z]\S*){0,3} (?:on|for) $"
+)
+"""Before a visit that has begun, wherever else in that state it goes."""
 _HAD_BEEN = re.compile(r"\bhad been (?:due|scheduled|set|planned|expected|slated) to \w+ (?:\w+ )?$")
 _NEARLY = re.compile(r"\b(?:close to|on the verge of|on the brink of|nearing|set on)\W+$")
 _NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?|desire|wish)\W+$")
@@ -147,7 +151,7 @@ class Statuses:
             return "Denied"
         if _PROPOSED.search(words) or _PROSPECT.search(before):
             return "Proposed"
-        if _IS_ON.search(before):
+        if _IS_ON.search(before) or _IS_THERE.search(reading.text, reading.start, nodes[capture.anchor].start):
             return "Happened"
         behind = [n.data for n in nodes[capture.end : capture.end + 3] if isinstance(n.data, VerbGroup)]
         done = any(verb.lemma in _HELD and verb.status == "Happened" for verb in behind)

@@ -144,6 +144,8 @@ def _organization(reading: Reading, i: int, j: int, _match: Match[str]) -> list[
     state = _state_in(nodes[-3:]) if nodes[-1].sym == CHAR["state"] else ""
     state = state or _state_in(nodes[:2])
     first = next((k for k, node in enumerate(nodes) if node.sym not in _POSSESSORS), 0)
+    if first == 1 and reading.words(i + 1, j) in _AIRLINES:
+        first = 0
     if len(nodes) == 1 and reading.syms[i : i + 1] == CHAR["organization-noun"] and i > 0 and j < len(reading.syms):
         name = reading.words(i, j)
     else:
@@ -161,6 +163,8 @@ def _is_of_owner(reading: Reading, i: int, j: int) -> bool:
 
 
 _POSSESSORS = frozenset(symbols("state genitive"))
+_AIRLINES = frozenset({"Airways", "Airlines"})
+"""Of which the name of a state is a part: "Qatar Airways"."""
 
 
 def _conference(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

@@ -6,6 +6,7 @@ import re
 from re import Match
 
 from kg.mentions.cast import People
+from kg.mentions.heads import heads_body
 from kg.mentions.styles import fold_brothers, fold_chiefs, fold_delegates, fold_newcomers, part_proxy, unseat_sultans
 from kg.model import Office
 from kg.nodes import Node, Reading, Ref
@@ -112,8 +113,8 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
     if head.head == "igo-head" and placed and CHAR["of"] not in syms[last:]:
         state = ""
     office = Office(name, state, organization)
-    of_body = not state and _OF_BODY.match(name) and CHAR["capitalized"] in syms[begin:first]
-    rank = "body-head" if of_body or any(_is_of_sport(node) for node in nodes) else head.head
+    unknown = not state and CHAR["capitalized"] in syms[begin:first]
+    rank = "body-head" if heads_body(nodes, name if unknown else "") else head.head
     ref = Ref("described", reading.text[nodes[begin].start : nodes[-1].end], state, (office,), rank or "")
     if target:
         ref.items = (Ref("target", state=target),)
@@ -143,19 +144,6 @@ def _served(nodes: list[Node], syms: str, last: int, state: str) -> tuple[str, s
 def _is_portfolio(syms: str, k: int) -> bool:
     """Tell whether an organisation only says for what a minister is: "Minister of Foreign and CARICOM Affairs"."""
     return syms[k : k + 2] == _OF_AFFAIRS
-
-
-_OF_BODY = re.compile(
-    r"(?:[A-Z]\S+ )*[A-Z]{2,}\S* (?:vice[- ])?[Pp]resident$"
-    r"|(?:[A-Z]\S+ )+(?:vice[- ])?president$|(?:[A-Z]\S+ )*[A-Z][a-z]\S* chair(?:man|woman|person)$"
-)
-"""Who presides over a body that the lexicon does not know: "the UEFA president", "Barrick president"."""
-_SPORTS = re.compile(r"\b(?:Olympic|Football|Soccer|Cricket|Rugby|Athletics|Basketball|Volleyball|Boxing|Tennis)\b")
-
-
-def _is_of_sport(node: Node) -> bool:
-    ref = node.data
-    return isinstance(ref, Ref) and ref.kind == "organization" and ref.head != "igo" and bool(_SPORTS.search(ref.name))
 
 
 _OF_ONE = dict.fromkeys(("Pope", "Pontiff", "Holy Father"), "VAT")

@@ -58,7 +58,8 @@ _CACHE_LIMIT = 200_000
 
 
 TOKEN = re.compile(
-    r"[a-z]+(?![\w'’-])|[JS]r\.(?=[,\s])|[A-Z]\.(?:[A-Z]\.)+(?:[A-Z]\b(?!\.))?|[A-Z]\.(?=\s*[A-Z])|(?:Ch|Kh|Sh|Ts|Ya|Yo|Yu|Zh)\.(?=[A-Z])|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
+    r"[a-z]+(?![\w'’-])|[JS]r\.(?=[,\s])|[A-Z]\.(?:[A-Z]\.)+(?:[A-Z]\b(?!\.))?|[A-Z]\.(?=\s*[A-Z])"
+    r"|(?:Ch|Kh|Sh|Th|Ts|Ya|Yo|Yu|Zh)\.(?=\s?[A-Z])|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
     r"|(?:is|are|was|were|do|does|did|has|have|had|ca|wo|would|could|should)n['’]t"
     r"|['’]s\b|(?:US|A|C|NZ|S|HK|NT)\$|[^\W\d_]+(?:[-'’](?!s\b)[^\W_]+)*|\S"
 )

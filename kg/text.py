@@ -11,7 +11,7 @@ from kg.symbols import TOKEN
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj sgt capt cpl adm cmdr brig sen rep gov hon rev st mt no nos vs etc inc ltd "
     "co corp jan feb mar apr jun jul aug sept sep oct nov dec "
-    "fig al approx dept est h.e e.g i.e a.m p.m atty engr ven smt "
+    "ch kh sh th ts yu fig al approx dept est h.e e.g i.e a.m p.m atty engr ven smt "
     "jr sr ph.d md mohd amb pres pm messrs supt insp ing dra rt eng arch asst assoc mme mlle sra sr hrh".split()
 )
 _STARTERS = frozenset(

@@ -1163,6 +1163,9 @@ def test_two_towns_behind_to_are_two_destinations(knowledge: Knowledge) -> None:
     [
         ("Kenyan President Amos O. Ruto met Peruvian President Rosa Vega.", "Amos O. Ruto"),
         ("Kh.Batsaikhan, President of Mongolia, met Peruvian President Rosa Vega.", "Kh.Batsaikhan"),
+        ("Gudni Th. Bergsson, President of Iceland, met Peruvian President Rosa Vega.", "Gudni Th. Bergsson"),
+        ("Sri Lankan Foreign Minister M. U. M. Perera met Peruvian President Rosa Vega.", "M. U. M. Perera"),
+        ("Kenyan Ambassador Her Excellency Ms. Ann Mwangi met Peruvian President Rosa Vega.", "Ann Mwangi"),
     ],
 )  # fmt: skip
 def test_an_initial_is_part_of_a_name(text: str, label: str, knowledge: Knowledge) -> None:
@@ -1414,3 +1417,51 @@ def test_who_hands_over_to_a_minister_gives_to_his_state(knowledge: Knowledge) -
     )
     event = one(text, knowledge, "Assistance")
     assert (event.start_date, dict(event.literals)["amount"]) == ("2024-06-07", "247900")
+
+
+@pytest.mark.parametrize(
+    ("when", "start", "end"),
+    [
+        ("from the 10th to the 14th of this month", "2024-06-10", "2024-06-14"),
+        ("on the 27th and 28th of last month", "2024-05-27", "2024-05-28"),
+        ("on the 5th of next month", "2024-07-05", ""),
+        ("from the 10th to the 14th of July 2024", "2024-07-10", "2024-07-14"),
+    ],
+)
+def test_days_of_this_month_are_days(when: str, start: str, end: str, knowledge: Knowledge) -> None:
+    """Days are those of the month that "this", "last" or "next" tells."""
+    visit = one(f"Peruvian President Rosa Vega's visit to Kenya takes place {when}.", knowledge, "Visit")
+    assert (visit.start_date, visit.end_date) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In Geneva, Kenyan President Amos Otieno met Peruvian President Rosa Vega.", "Geneva"),
+        ("While in Lima on Tuesday, Kenyan President Amos Otieno met Peruvian President Rosa Vega.", "Lima"),
+        ("In Lima, Kenyan President Amos Otieno will meet Peruvian President Rosa Vega in Cusco.", "Cusco"),
+        ("In Nairobi, Kenyan President Amos Otieno said he had met Peruvian President Rosa Vega.", ""),
+        ("In Nairobi, Kenyan President Amos Otieno urged others to meet Peruvian President Rosa Vega.", ""),
+    ],
+)  # fmt: skip
+def test_a_place_may_stand_in_front(text: str, place: str, knowledge: Knowledge) -> None:
+    """What stands in front of all is where a thing takes place, not where somebody tells it."""
+    assert [event.place.label if event.place else "" for event in read(text, knowledge)[:1]] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("The visit of Peruvian President Rosa Vega to Kenya took place from 10 to 14 May 2024.", "2024-05-10",
+         "2024-05-14"),
+        ("Peruvian President Rosa Vega's three-day visit to Kenya is set to begin on Monday.", "2024-06-10",
+         "2024-06-12"),
+        ("Peruvian President Rosa Vega's visit to Kenya, at the invitation of President Amos Otieno, will run from 1 "
+         "to 2 July 2024.", "2024-07-01", "2024-07-02"),
+        ("Peruvian President Rosa Vega's visit to Kenya started a debate in May.", "", ""),
+    ],
+)  # fmt: skip
+def test_what_takes_place_is_told_behind_it(text: str, start: str, end: str, knowledge: Knowledge) -> None:
+    """The date behind "took place" or "will begin" is that of the visit before it."""
+    visit = one(text, knowledge, "Visit")
+    assert (visit.start_date, visit.end_date) == (start, end)

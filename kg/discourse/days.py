@@ -9,6 +9,7 @@ from kg.dates import iso, nearest_year, relative_date, weekday_near
 from kg.nodes import DateRef
 
 _DAY_LENGTH = len("2024-05-25")
+_MONTH_LENGTH = len("2024-05")
 
 
 _MONTHS: Mapping[str, Callable[[int, int], int]] = {
@@ -54,7 +55,8 @@ class Calendar:
             return _moved(self.last_day, -1)
         if relative.endswith("same day"):
             return self.last_day
-        return relative_date(relative, self.issued) if self.issued else ""
+        said = relative_date(relative, self.issued) if self.issued else ""
+        return iso(int(said[:4]), int(said[5:]), day) if day and len(said) == _MONTH_LENGTH else said
 
 
 def leans(ref: DateRef) -> bool:

@@ -23,7 +23,7 @@ from kg.events.when import date_after, set_date, set_dates
 from kg.lexicon import Lexicon, cells
 from kg.model import Evidence
 from kg.nodes import Node, NounGroup, Reading, Ref, VerbGroup
-from kg.symbols import CHAR, symbols
+from kg.symbols import CHAR, VERB_GROUPS, pattern, symbols
 from kg.vocabulary import KIND_PROPERTIES, KIND_SCHEMES
 
 _AFTER_TRIGGER = 60
@@ -227,13 +227,28 @@ def _legs(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse
 def _set_place(draft: Draft, capture: Capture, reading: Reading) -> None:
     if draft.place is not None:
         return
-    for node in _near(capture, reading):
+    for node in (*_near(capture, reading), *_fronted(capture, reading)):
         place = node.data
         if node.sym != CHAR["place"] or not isinstance(place, Ref) or not (place.name and place.state):
             continue
         if draft.kind != "Visit" or place.state in draft.keys("destination"):
             draft.place = place
             return
+
+
+def _fronted(capture: Capture, reading: Reading) -> Sequence[Node]:
+    """Return what stands before the comma of "In Lima, the minister met", where nothing else is told in between."""
+    front = _FRONT.match(reading.syms)
+    if front is None or _OTHER_VERB.search(reading.syms, front.end(), capture.start):
+        return ()
+    if _SAYING.search(reading.text, reading.nodes[front.end() - 1].end, reading.nodes[capture.anchor].start):
+        return ()
+    return reading.nodes[: front.end()]
+
+
+_FRONT = pattern("(on? date comma?)? while? in place (comma? on? date)? comma")
+_SAYING = re.compile(r"\b(?:said|says|noted|added|recalled|announced|revealed|confirmed)\b")
+_OTHER_VERB = re.compile(f"[{VERB_GROUPS}]")
 
 
 def _near(capture: Capture, reading: Reading) -> Sequence[Node]:

@@ -31,13 +31,9 @@ def date_node(capture: Capture, reading: Reading) -> Node | None:
             break
         if syms[i] == CHAR["date"] and syms[i - 1] not in limits and not _qualifies(reading, i, behind=True):
             return nodes[i]
-        data = nodes[i].data
-        left = (syms[i] in _LEAVES or syms[i] == CHAR["since"]) and (i > capture.end or syms[i] == CHAR["semicolon"])
-        if left or (syms[i] in _ELSEWHEN and not _tells_time(syms, i)):
+        if _begins_another(capture, reading, i):
             break
-        if _is_like(data, nodes[capture.anchor].data) or _is_other_verb(reading, i):
-            break
-        barrier += isinstance(data, (NounGroup, VerbGroup))
+        barrier += isinstance(nodes[i].data, (NounGroup, VerbGroup))
         if barrier > 2 or i - capture.end > _AFAR * 2:
             break
     for i in range(capture.start - 1, -1, -1):
@@ -46,6 +42,17 @@ def date_node(capture: Capture, reading: Reading) -> Node | None:
         if syms[i] in _LEAVES and not (i == capture.start - 1 and syms[i] == CHAR["was"] and _is_main(syms, i)):
             break
     return None
+
+
+def _begins_another(capture: Capture, reading: Reading, i: int) -> bool:
+    """Tell whether a node behind a match begins what has dates of its own: a clause, or an event of the same kind."""
+    sym = reading.syms[i]
+    left = (sym in _LEAVES or sym == CHAR["since"]) and (i > capture.end or sym == CHAR["semicolon"])
+    if left or (sym in _ELSEWHEN and not _tells_time(reading.syms, i)):
+        return True
+    if _is_like(reading.nodes[i].data, reading.nodes[capture.anchor].data):
+        return True
+    return _is_other_verb(reading, i) and not _is_of_noun(capture, reading, i)
 
 
 def _is_other_verb(reading: Reading, i: int) -> bool:
@@ -183,6 +190,19 @@ def _tells_when(reading: Reading, i: int) -> bool:
     return isinstance(data, VerbGroup) and data.lemma in _WHEN and reading.syms[i - 1] in _RELATIVES
 
 
+def _is_of_noun(capture: Capture, reading: Reading, i: int) -> bool:
+    """Tell whether a verb right behind a noun's match says when that is: "the visit of X to Y will begin on Monday"."""
+    verb, noun = reading.nodes[i].data, reading.nodes[capture.anchor].data
+    begins = isinstance(verb, VerbGroup) and verb.lemma in _BEGINNING
+    if not begins or not isinstance(noun, NounGroup) or reading.syms[i + 1 : i + 2] not in _BEFORE_DATE:
+        return False
+    between = reading.text[reading.nodes[capture.end].start : reading.nodes[i].start] if i > capture.end else ""
+    return not between or _AT_INVITATION.fullmatch(between) is not None
+
+
+_AT_INVITATION = re.compile(r",? ?(?:at|upon|on) the invitation (?:of|from) [^;.]{3,80} ")
+_BEFORE_DATE = ("", *symbols("on from for in between early-late date"))
+_BEGINNING = frozenset({"begin", "start", "commence", "schedule", "plan", "set", "slate", "hold", "take place", "run"})
 _WHEN = frozenset("begin start open commence end conclude set schedule plan expect due take".split())
 _RELATIVES = frozenset(symbols("relative that"))
 

@@ -192,7 +192,7 @@ def set_date(draft: Draft, ref: DateRef, discourse: Discourse) -> None:
     draft.end = ""
     if ref.end_day and draft.start:
         year = end_year or int(draft.start[:4]) + (ref.end_month < ref.month)
-        draft.end = iso(year, ref.end_month or ref.month, ref.end_day)
+        draft.end = iso(year, ref.end_month or ref.month or int(draft.start[5:7] or 0), ref.end_day)
     if len(draft.start) == len("2024-05-25") and not leans(ref):
         discourse.calendar.last_day = draft.start
 

@@ -56,7 +56,8 @@ _DATE = pattern(
     "(weekday comma? part-of-day? comma?)?(early-late)?("
     f"month stop?{_DAY}{_TO}month stop?{_DAY}{_YEAR}|"
     f"month stop?{_DAY}{_TO}{_DAY}{_YEAR}|"
-    f"{_DAY}month?{_TO}{_DAY}of?month{_YEAR}|"
+    f"{_DAY}month?{_TO}(the(?=ordinal))?{_DAY}of?month{_YEAR}|"
+    f"(ordinal {_TO})?the? ordinal of? {_LEAD} unit-of-time|"
     f"{_DAY}month {_YEAR}{_TO}{_DAY}month {_YEAR}|"
     f"month stop?{_DAY}{_YEAR}|the?{_DAY}of?month{_YEAR}|"
     f"month comma?of?year|month of? {_LEAD} unit-of-time|month|day-word part-of-day?)"
@@ -141,6 +142,8 @@ def _read(syms: str, words: list[str]) -> DateRef | None:
         return DateRef(relative=f"weekday:{weekday}:{lead}")
     if years:
         return DateRef(year=years[0])
+    if days:
+        return DateRef(day=days[0], end_day=days[-1] if days[1:] else 0, relative=" ".join(phrase.split()[-2:]))
     return DateRef(relative=phrase)
 
 

@@ -160,8 +160,8 @@ _WORD = re.compile(r"\w+")
 
 
 def _is_initial(text: str, start: int, end: int) -> bool:
-    """Tell whether one letter is an initial among others: the U of "M.U.M Ali Sabry" is no title."""
-    return end == start + 1 and text[start - 1] == "." and text[end : end + 1] == "."
+    """Tell whether one letter is an initial among others: the U of "M. U. M. Ali Sabry" is no title."""
+    return end == start + 1 and "." in text[max(0, start - 2) : start] and text[end : end + 1] == "."
 
 
 def _state_entries(lexicon: Lexicon) -> Iterator[tuple[str, str, Ref]]:

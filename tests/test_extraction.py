@@ -1465,3 +1465,44 @@ def test_what_takes_place_is_told_behind_it(text: str, start: str, end: str, kno
     """The date behind "took place" or "will begin" is that of the visit before it."""
     visit = one(text, knowledge, "Visit")
     assert (visit.start_date, visit.end_date) == (start, end)
+
+
+def test_an_office_alone_in_a_headline_is_who_is_named_first(knowledge: Knowledge) -> None:
+    """A predecessor who is told of later is not the one of the headline."""
+    text = (
+        "Peruvian Foreign Minister Rosa Vega has arrived in Kenya. In March 2016, former Peruvian Foreign Minister Ana"
+        " Ríos visited Nairobi."
+    )
+    visits = [e for e in read(text, knowledge, "Peruvian Foreign Minister arrives in Nairobi") if e.kind == "Visit"]
+    assert [visit.values("visitor")[0].label for visit in visits] == ["Rosa Vega", "Ana Ríos"]
+
+
+def test_an_office_before_a_verb_is_that_of_the_name(knowledge: Knowledge) -> None:
+    """The comma behind an office may be missing; two who are named by what they are stay two."""
+    text = "Dr. Rosa Vega, Minister of Foreign Affairs of Peru paid an official visit to Kenya."
+    visit = one(text, knowledge, "Visit")
+    assert [ref.label for ref in visit.values("visitor")] == ["Rosa Vega"]
+    meeting = one("Lavrov, Foreign Minister of Peru meet in Moscow.", knowledge, "Meeting")
+    assert {state.key for state in meeting.values("participantState")} == {"RUS", "PER"}
+
+
+def test_states_before_somebody_else_are_listed_without_and(knowledge: Knowledge) -> None:
+    """The last of a list may be of another sort than those before it."""
+    text = "Modi met the Presidents of Namibia, the Maldives, Niger, and the Prime Minister of Italy."
+    states = {s.key for event in read(text, knowledge) for s in event.values("participantState")}
+    assert states == {"IND", "NAM", "MDV", "NER", "ITA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "day"),
+    [
+        ("On Monday there will be talks between Kenyan President Amos Otieno and Peruvian President Rosa Vega.",
+         "Planned", "2024-06-10"),
+        ("There were talks between Kenyan President Amos Otieno and Peruvian President Rosa Vega on 3 June 2024.",
+         "Happened", "2024-06-03"),
+    ],
+)  # fmt: skip
+def test_there_will_be_talks(text: str, status: str, day: str, knowledge: Knowledge) -> None:
+    """Behind "there were" stands a noun, though it looks like a verb."""
+    meeting = one(text, knowledge, "Meeting")
+    assert (meeting.status, meeting.start_date) == (status, day)

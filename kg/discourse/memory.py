@@ -251,12 +251,12 @@ class Discourse:
         return two_of(([*doing, *others], *before), noun)
 
     def _described(self, ref: Ref, reading: Reading, at: Node, taken: Sequence[Ref] = ()) -> tuple[Ref, ...]:
-        """Return the named person whom "the Turkish foreign minister" or "his counterpart" stands for, else itself."""
+        """Return whom "the Turkish foreign minister" stands for: who is named first in a headline, else last."""
         if ref.head == _COUNTERPART:
             return (counterpart(ref, self._cast, taken, self._visit),)
         if ref.state and not ref.number and not reading.headline and not office_words(ref) <= ANYBODY:
             return (ref,)
-        for persons in self._earlier(reading, at):
+        for persons in [self._cast] if reading.headline else self._earlier(reading, at):
             for person in persons:
                 if person not in taken and person.kind == "person" and same_office(person, ref):
                     return (person,)

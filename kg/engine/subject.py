@@ -1,7 +1,7 @@
 """Finds who does what a verb or a noun group says: the subject of its clause, without a parse.
 
-A scan to the left from the group that walks over adverbial phrases, relative clauses and coordinated verbs, after the
-noun-phrase scanners of FASTUS (Hobbs et al. 1997, "FASTUS: A Cascaded Finite-State Transducer", section 4).
+A scan to the left from the group over adverbial phrases, relative clauses and coordinated verbs, after the noun-phrase
+scanners of FASTUS (Hobbs et al. 1997, "FASTUS: A Cascaded Finite-State Transducer", section 4).
 """
 
 from __future__ import annotations
@@ -31,8 +31,7 @@ _ACTORS = frozenset(symbols("person described pronoun group state organization c
 _UNKNOWN_VERBS = frozenset(symbols("past-word quote"))
 _DETERMINERS = frozenset(symbols("the determiner"))
 _QUALIFIERS = frozenset(symbols("past-word event-adjective number government-noun"))
-_STOPS = frozenset(symbols("semicolon stop colon"))
-_RELATIVE = frozenset(symbols("relative that whose"))
+_STOPS, _RELATIVE = frozenset(symbols("semicolon stop colon")), frozenset(symbols("relative that whose"))
 
 
 @dataclass(frozen=True, slots=True)

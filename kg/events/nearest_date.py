@@ -36,12 +36,24 @@ def date_node(capture: Capture, reading: Reading) -> Node | None:
         barrier += isinstance(nodes[i].data, (NounGroup, VerbGroup))
         if barrier > 2 or i - capture.end > _AFAR * 2:
             break
-    for i in range(capture.start - 1, -1, -1):
+    for i in range(_opening(capture, reading) - 1, -1, -1):
         if syms[i] == CHAR["date"]:
             return nodes[i] if syms[i - 1] not in _NOT_ITS_OWN and _is_own(capture, reading, i) else None
         if syms[i] in _LEAVES and not (i == capture.start - 1 and syms[i] == CHAR["was"] and _is_main(syms, i)):
             break
     return None
+
+
+def _opening(capture: Capture, reading: Reading) -> int:
+    """Return where a match begins, with the "there will be" right before it."""
+    i = capture.start
+    while i > 0 and reading.syms[i - 1] in _THERE_IS:
+        i -= 1
+    there = i < capture.start and reading.words(i, i + 1).lower() == "there"
+    return i if there else capture.start
+
+
+_THERE_IS = frozenset(symbols("adverb will be was been have"))
 
 
 def _begins_another(capture: Capture, reading: Reading, i: int) -> bool:

@@ -77,7 +77,7 @@ class Syntax:
             return True
         if before in self.table.nouns or before in _AUXILIARY:
             eaten = before == CHAR["have"] and verb[1] == BASE and verb[0] not in _OWN_PARTICIPLES
-            return before in self.table.nouns or eaten
+            return before in self.table.nouns or eaten or (verb[1] == THIRD and before in _BE)
         if verb[1] == THIRD and (not before or before not in _ACTORS):
             return True
         return after in _AFTER_NOUN and verb[1] in (BASE, THIRD)

@@ -43,7 +43,7 @@ _PERSON = pattern(
     f"(comma described {_AFTER_NAME} (?=comma|and|stop|$|close))?"
     "|(name|person) (of the? state)? (open described close|"
     f"comma (the ([{_RULE_WORDS}] genitive)? )?described{_AFTER_NAME} "
-    "(?=comma|and|stop|$|close|semicolon|be|was|have|will|to|on|at|for|during|of described))"
+    f"(?=comma|and|stop|$|close|semicolon|be|was|have|will|to|on|at|for|during|of described|[{_RULE_WORDS}]))"
 )
 _SERVANT = pattern("person genitive (person|described)")
 _STATES = frozenset({"state", "demonym", "organization", "place", "list"})
@@ -266,6 +266,12 @@ _BUILDINGS = frozenset({"House", "Palace", "Hall", "Lodge", "Secretariat"})
 """What is no name behind an office: "at the President House"."""
 
 
+def _is_one(reading: Reading, named: Ref, described: list[Ref]) -> bool:
+    """Tell whether an office right before a verb is that of the name: "Dr. Mina Rao, Minister of Fiji arrived"."""
+    held = described[0].name if len(described) == 1 else ""
+    return " of " in held and bool(described[0].state) and not named.offices and " " in named.name
+
+
 def _person(reading: Reading, i: int, j: int, people: People) -> list[Node] | None:
     nodes = reading.nodes[i:j]
     refs = [node.data for node in nodes if isinstance(node.data, Ref)]
@@ -274,6 +280,8 @@ def _person(reading: Reading, i: int, j: int, people: People) -> list[Node] | No
         return None
     named = next(ref for ref in refs if ref.kind in ("name", "person"))
     described = [ref for ref in refs if ref.kind == "described"]
+    if comma > 0 and reading.syms[j : j + 1] >= _RULE_WORDS[0] and not _is_one(reading, named, described):
+        return None
     if named.name in _BUILDINGS and described and described[0].head in _RULERS:
         return [Node(CHAR["word"], nodes[0].start, nodes[-1].end)]
     stated = next((ref.state for ref in refs if ref.kind in ("state", "demonym", "list")), "")

@@ -1506,3 +1506,16 @@ def test_there_will_be_talks(text: str, status: str, day: str, knowledge: Knowle
     """Behind "there were" stands a noun, though it looks like a verb."""
     meeting = one(text, knowledge, "Meeting")
     assert (meeting.status, meeting.start_date) == (status, day)
+
+
+def test_a_title_that_ends_a_name_is_part_of_it(knowledge: Knowledge) -> None:
+    """An Oba rules in Nigeria; the Turkish ambassador whose surname it is does not."""
+    event = one("Turkish ambassador Fahri Türker Oba visited Malawi on Friday.", knowledge, "Visit")
+    assert [entity.label for entity in event.values("visitor")] == ["Fahri Türker Oba"]
+
+
+def test_who_heads_a_body_in_a_country_signs_for_the_body(knowledge: Knowledge) -> None:
+    """The name of the office tells which body it is: "WFP Country Director"."""
+    text = "The agreement was signed by Japanese Ambassador Jun Abe and WFP Country Director Marc Petit."
+    event = one(text, knowledge, "Agreement")
+    assert {entity.label for entity in event.values("party")} == {"Japan", "World Food Programme (WFP)"}

@@ -174,7 +174,7 @@ def _agreement(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
             draft.add("signatory", ref)
         if state:
             draft.add("party", Ref("state", state=state))
-        elif ref.head == "igo-head" and (name := next((office.organization for office in ref.offices), "")):
+        elif heads_organization(ref) and (name := next((office.organization for office in ref.offices), "")):
             draft.add("party", Ref("organization", name, head="igo", key=name.partition(" (")[0]))
 
 

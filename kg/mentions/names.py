@@ -115,15 +115,26 @@ class NameIndex:
         for name in (row["office"], *cells(row["names"])):
             _, owner = self._entries.get(name.split()[0], ("", None))
             state = owner.state if isinstance(owner, Ref) and owner.kind in ("state", "demonym") else ""
-            ref = Ref("described", name, state, (Office(name, state),), row["kind"])
+            ref = Ref("described", name, state, (Office(name, state, self._body_in(name)),), row["kind"])
             for form in (name, name.lower()):
                 if len(form) > 3 or form.isupper():
                     self._add(form, "office", ref)
                     several = plural(form)
                     self._add(several, "group-noun", Ref("group", several, head="official"))
 
+    def _body_in(self, office: str) -> str:
+        """Return the organisation that the name of an office has: "WFP Director", "President of the World Bank"."""
+        words = office.split()
+        _, _, behind = office.partition(" of ")
+        for name in (behind.removeprefix("the "), *(" ".join(words[:k]) for k in range(len(words) - 1, 0, -1))):
+            _, body = self._entries.get(name, ("", None))
+            if isinstance(body, Ref) and body.kind == "organization":
+                return body.name
+        return ""
+
     def _add_leader(self, row: Row) -> None:
-        offices = (Office(row["office"], row["iso3"]),) if row["office"] else ()
+        body = "" if row["iso3"] else self._body_in(row["office"])
+        offices = (Office(row["office"], row["iso3"], body),) if row["office"] else ()
         ref = Ref("person", row["name"], row["iso3"], offices, head="leader")
         for name in (row["name"], *cells(row["names"])):
             self._add(name, "leader", ref)

@@ -103,6 +103,7 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
         if isinstance(node.data, Ref) and node.data.head == "igo" and not _is_portfolio(syms, k):
             head = Ref("described", head.name, offices=head.offices, head="igo-head")
             organization = organization or node.data.name
+    organization = organization or next((office.organization for office in head.offices), "")
     placed = _PLACED.search(syms) or (head.head == "military" and CHAR["on"] in syms[last:])
     if head.head != _ENVOY and not target and placed:
         cut = next(k for k in range(len(nodes) - 1, last, -1) if syms[k] in _PLACE_WORDS)

@@ -68,7 +68,8 @@ def _countrys(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node
 
 
 def fold_brothers(reading: Reading) -> None:
-    """Make titles of "his brother," and "their host,", and an article of "the country's"."""
+    """Make titles of "his brother,", an article of "the country's", and parts of names of titles that end one."""
+    _end_names(reading)
     if CHAR["genitive"] in reading.syms:
         reading.fold(_COUNTRYS, _countrys)
     if CHAR["possessive"] in reading.syms:
@@ -135,6 +136,18 @@ def unseat_sultans(reading: Reading) -> None:
         if reading.syms[k : k + 2] == _SULTAN and reading.text[node.start : node.end] == "Sultan":
             node.sym, node.data = CHAR["capitalized"], None
             reading.syms = reading.syms[:k] + node.sym + reading.syms[k + 1 :]
+
+
+_LAST_TITLE = pattern("(?<=capitalized)title(?!title|capitalized|initial|leader|particle|name)")
+
+
+def _end_names(reading: Reading) -> None:
+    """Make a part of a name of what else is a title, where it ends one: "Fahri Türker Oba"."""
+    for match in _LAST_TITLE.finditer(reading.syms) if CHAR["title"] in reading.syms else ():
+        node = reading.nodes[match.start()]
+        if reading.text[node.start : node.end].isalpha():
+            node.sym, node.data = CHAR["capitalized"], None
+            reading.syms = reading.syms[: match.start()] + node.sym + reading.syms[match.end() :]
 
 
 _DELEGATE = pattern("(person|described) (of|for|to) (person|described)")

@@ -217,9 +217,9 @@ _AT_START = re.compile(
 """A word whose capital says nothing: the first of a sentence, of a quotation or of an item of a list."""
 _UNNAMED = symbols("capitalized initial")
 _GIVEN_NAME = pattern(
-    "(?<!number)(?<!ordinal)(?<!in)(?<!of)(?<!this-last-next)(?<!early-late)(?<!since)month(?=capitalized)"
+    "(?<!number)(?<!ordinal)(?<!in)(?<!of)(?<!this-last-next)(?<!early-late)(?<!since)month(?=capitalized|leader)"
 )
-"""A month's name that is a person's: "Jan Petersen", "June Carter"."""
+"""A month's name that is a person's: "Jan Petersen", "June Carter", "Jun Abe"."""
 _SHORT_DAY = pattern("(?<=capitalized)weekday(?!comma|number|date|month)")
 """A short weekday that ends a name: "Phan Kieu Thu", "Kim Sun"."""
 _SHORT = 3

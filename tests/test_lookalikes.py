@@ -49,6 +49,11 @@ def codes(event: Event) -> set[str]:
         "President Joe Biden met Chad Brown.",
         "ATLANTA, June 7 - Vice President Kamala Harris visited Georgia on Friday.",
         "Georgia Governor Brian Kemp arrived in Washington on Friday.",
+        "SUVA, June 7 - The committee sent a delegation of 21 athletes to Paris.",
+        "BEIJING, June 7 - Washington announced plans to sell weapons to Taiwan.",
+        "DUBLIN, June 7 - Scottish First Minister Fiona Baird met Prime Minister Rishi Sunak in Cardiff.",
+        "DUBLIN, June 7 - England's health secretary flew to Belfast.",
+        "Honduran President Xiomara Castro rang. The president-elect will meet President López Obrador on Monday.",
     ],
 )
 def test_private_people_teams_and_namesakes_are_no_states(text: str, knowledge: Knowledge) -> None:
@@ -166,3 +171,18 @@ def test_an_airline_keeps_the_name_of_its_state(knowledge: Knowledge) -> None:
 def test_who_is_given_money_to_travel_travels(knowledge: Knowledge) -> None:
     """The giver of a grant pays no visit."""
     assert not read("The Arts Council of Northern Ireland gave a bursary to a poet to travel to Lisbon.", knowledge)
+
+
+def test_a_third_state_that_helps_is_neither_of_two(knowledge: Knowledge) -> None:
+    """Who has two others restore their relations has none of them restored."""
+    text = (
+        "NAIROBI, June 7 - Somalia cut ties with Kenya in 2020. "
+        "The two neighbours restored relations in May 2021 with the help of Qatar."
+    )
+    assert {frozenset(codes(event)) for event in read(text, knowledge)} == {frozenset({"Kenya", "Somalia"})}
+
+
+def test_a_governor_is_of_the_state_of_his_province(knowledge: Knowledge) -> None:
+    """Who heads a province acts abroad for the state in which it lies, wherever the article is at home."""
+    (event,) = read("DOHA, June 7 - Johor's chief minister visited London on Friday.", knowledge)
+    assert {"Malaysia", "United Kingdom"} <= codes(event)

@@ -11,7 +11,7 @@ from kg.discourse.counterparts import counterpart
 from kg.discourse.days import Calendar
 from kg.discourse.home import guessed_home, only_other
 from kg.discourse.offices import ANY_LEADER, ANYBODY, GUESTS, MINISTRIES, acts_for_none, office_words, same_office
-from kg.discourse.pairs import LEADER_NOUNS, PAIR, two_of
+from kg.discourse.pairs import LEADER_NOUNS, PAIR, only_helps, two_of
 from kg.discourse.speakers import speaker_of
 from kg.discourse.told import Told
 from kg.nodes import DateRef, Node, Reading, Ref
@@ -285,10 +285,10 @@ class Discourse:
         `reach` is how many sentences back that may be; beyond it, the two that the article names most.
         """
         mentions = [(ref, node) for _, node, named in reading.mentions() for ref in named.each()]
-        here = [who for ref, node in mentions for who in self._named(ref, reading, node) if who.state]
+        meant = [(ref, node) for ref, node in mentions if not only_helps(reading, node)]
+        here = [who for ref, node in meant for who in self._named(ref, reading, node) if who.state]
         self._keep_all()
-        only = {item.state for item in here}
-        if len(only) == 1 and self._home_is_told and self.home not in only:
+        if len(only := {item.state for item in here}) == 1 and self._home_is_told and self.home not in only:
             return (Ref("state", state=self.home), Ref("state", state=only.pop()))
         for parties in (here, *reversed(self._parties[-reach:])):
             pair = list(dict.fromkeys(item.state for item in parties))

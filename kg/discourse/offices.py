@@ -24,6 +24,8 @@ def same_office(person: Ref, ref: Ref) -> bool:
     if (ref.state and person.state != ref.state) or any(o.name.lower() == "predecessor" for o in person.offices):
         return False
     wanted = office_words(ref)
+    if any(word.endswith(("-elect", "-designate")) for word in wanted):
+        return any(wanted <= _title(office.name) for office in person.offices)
     if wanted & ANY_LEADER and wanted <= ANYBODY and person.head in _LEADERS:
         return True
     if ref.state and wanted <= ANYBODY and person.offices:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.discourse.offices import speaks
-from kg.nodes import Ref
+from kg.nodes import Node, Reading, Ref
 
 LEADER_NOUNS = frozenset(
     "leaders ministers presidents officials diplomats heads men counterparts premiers monarchs chiefs partners".split()
@@ -43,3 +44,15 @@ def _is_called(person: Ref, head: str) -> bool:
 
 
 PAIR = 2
+
+
+def only_helps(reading: Reading, node: Node) -> bool:
+    """Tell whether somebody is named only for helping two others: "the two restored ties with the help of Qatar"."""
+    return _HELP.search(reading.text, max(reading.start, node.start - _REACH), node.start) is not None
+
+
+_REACH = 40
+_HELP = re.compile(
+    r"\b(?:help|mediation|support|auspices|brokered|mediated|efforts|facilitation|facilitated)"
+    r" (?:of|by|from) (?:the )?$"
+)

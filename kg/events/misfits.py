@@ -73,6 +73,8 @@ _SERVED_AS = re.compile(r"\b(?:serv|work|act|appoint|nam|known|elect|swor|return
 def _no_visit(capture: Capture, reading: Reading) -> str:
     if any(_is_of_troops(reading, index) for role, index in capture.slots if role == "visitor"):
         return "troops that go elsewhere pay no Visit"
+    if any(_is_of_players(reading, index) for role, index in capture.slots if role == "visitor"):
+        return "players, fans and tourists pay no Visit"
     states = all(reading.syms[index] == CHAR["state"] for role, index in capture.slots if role == "visitor")
     if states and _is_of_sport(reading.text):
         return "a team that plays elsewhere pays no Visit"
@@ -96,6 +98,18 @@ def _is_of_troops(reading: Reading, index: int) -> bool:
     """Tell whether those who go elsewhere are soldiers, who stand for their state: "Ethiopian forces"."""
     node = reading.nodes[index]
     return node.sym == CHAR["state"] and reading.text[node.start : node.end].endswith(_TROOPS)
+
+
+def _is_of_players(reading: Reading, index: int) -> bool:
+    """Tell whether those who go elsewhere do so to play, pray or look around: "a delegation of 21 athletes"."""
+    node = reading.nodes[index]
+    return node.sym == CHAR["group"] and bool(_PLAYERS.search(reading.text, node.start, node.end))
+
+
+_PLAYERS = re.compile(
+    r"\b(?:athletes|players|swimmers|boxers|wrestlers|runners|cyclists|footballers|cricketers|gymnasts|fans|supporters"
+    r"|pilgrims|tourists|holidaymakers|pupils)\b"
+)
 
 
 _TROOPS = ("forces", "troops", "army", "military", "navy", "guard")
@@ -139,6 +153,9 @@ _ORDINAL = re.compile(r"\b[Tt]he (?:last|first|only|previous|second|third) ")
 def _no_aid(capture: Capture, reading: Reading) -> str:
     if _is_about_study(capture, reading):
         return "scholarships are no Assistance"
+    nodes = reading.nodes
+    if _SOLD.search(reading.text, nodes[capture.start].start, nodes[capture.end - 1].end):
+        return "what is sold is not given"
     if _is_either(capture, reading):
         return "which of the two gives is not said"
     helpers = any(role == "helper" for role, _ in capture.slots)
@@ -150,6 +167,7 @@ def _no_aid(capture: Capture, reading: Reading) -> str:
     return ""
 
 
+_SOLD = re.compile(r"\b(?:sells?|selling|sold|sales?)\b")
 _TO_WORK = re.compile(r"(?: [\w'’]+){0,3} (?:to (?:work\b|take up|seek|find|start (?:work|jobs))|for (?:work|jobs))")
 _STUDIES = re.compile(r"(?: [\w'’]+){0,4} to (?:study|pursue|begin (?:his|her|their) studies)\b")
 

@@ -26,7 +26,8 @@ _COMPLEMENT = (
 _OFFICE = pattern(
     "(?<!particle)title* (the|determiner|possessive)? (government-noun genitive)? "
     "(adverb past-word)? (office-modifier|demonym|state genitive?|organization genitive?|event-adjective"
-    "|capital(?!dash) genitive?|(?<!in)(?<!at)(?<!to)(?<!from)place(?=office)|dash|adverb(?=dash))* "
+    "|capital(?!dash) genitive?|(?<!in)(?<!at)(?<!to)(?<!from)place(?=office)|place genitive|dash"
+    "|adverb(?=dash))* "
     f"((portfolio+ comma)* portfolio+ comma? and)? (portfolio|capitalized)? portfolio* office+ {_COMPLEMENT}*"
 )
 _OFFICES = pattern("described ((comma|comma? and) described)+")

@@ -19,9 +19,15 @@ _LEADERS = frozenset({"head-of-state", "head-of-government", "royal", "party", "
 _RULERS = frozenset({"head-of-state", "head-of-government", "royal", "envoy"})
 
 
+_BODY_HEAD = "body-head"
+"""What the head of a company or a club is, who is no head of state though called a president."""
+
+
 def same_office(person: Ref, ref: Ref) -> bool:
     """Tell whether a person may hold the office of a description: of no other state, and with a title like it."""
     if (ref.state and person.state != ref.state) or any(o.name.lower() == "predecessor" for o in person.offices):
+        return False
+    if (ref.head == _BODY_HEAD) != (person.head == _BODY_HEAD):
         return False
     wanted = office_words(ref)
     if any(word.endswith(("-elect", "-designate")) for word in wanted):
@@ -79,11 +85,14 @@ def acts_privately(ref: Ref) -> bool:
     """Tell whether somebody heads a company, a faith or a body of which nothing is known: they act for no state."""
     if ref.head == "igo-head" or not ref.offices:
         return False
-    return ref.head == "body-head" or all(_PRIVATELY.search(office.name) for office in ref.offices)
+    return ref.head == _BODY_HEAD or all(
+        _PRIVATELY.search(office.name) and not office.organization for office in ref.offices
+    )
 
 
 _PRIVATELY = re.compile(
-    r"\bCEO\b|\b[Cc]hief (?:[Ee]xecutive|[Oo]perating|[Ff]inancial) [Oo]fficer|\b[Cc]hief executive\b|^Dalai Lama"
+    r"^Director$|\bCEO\b"
+    r"|\b[Cc]hief (?:[Ee]xecutive|[Oo]perating|[Ff]inancial) [Oo]fficer|\b[Cc]hief executive\b|^Dalai Lama"
     r"|\b(?:[Bb]usiness(?:wo)?man|[Tt]ycoon|[Bb]illionaire|[Aa]nalyst|[Aa]ctivist)$"
 )
 

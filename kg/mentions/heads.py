@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from kg.nodes import Node, Ref
+from kg.nodes import Node, Reading, Ref
 
 _OF_BODY = re.compile(
     r"(?:[A-Z]\S+ )*[A-Z]{2,}\S* (?:vice[- ])?[Pp]resident$"
@@ -15,11 +15,26 @@ _OF_BODY = re.compile(
 _SPORTS = re.compile(r"\b(?:Olympic|Football|Soccer|Cricket|Rugby|Athletics|Basketball|Volleyball|Boxing|Tennis)\b")
 
 
-def heads_body(nodes: Iterable[Node], name: str) -> bool:
-    """Tell whether an office is at the head of such a body: by its words, or by the `name` with one unknown to us."""
-    return bool(_OF_BODY.match(name)) or any(_is_of_sport(node) for node in nodes)
+_BODIES = "club|company|firm|federation|confederation|association|chamber|team|league|union|airline|charity|foundation"
+_OWNED_BY = re.compile(rf"\b(?:{_BODIES})['’]s $")
+_OVER = re.compile(rf" of (?:the|a|an|its|his|her|their) (?:[a-z-]+ )?(?:{_BODIES})\b")
+_NAMED = re.compile(r"\b(?:Chamber|Club|Association|Federation|Confederation|League|Society)\b")
+_REACH = 40
 
 
-def _is_of_sport(node: Node) -> bool:
-    ref = node.data
-    return isinstance(ref, Ref) and ref.kind == "organization" and ref.head != "igo" and bool(_SPORTS.search(ref.name))
+def heads_body(reading: Reading, nodes: Sequence[Node], name: str) -> bool:
+    """Tell whether an office is at the head of such a body: by the words around it or the bodies in it.
+
+    `name` is that of the office with what stands before it that is unknown to us, or empty.
+    """
+    start, end = nodes[0].start, nodes[-1].end
+    if _OF_BODY.match(name) or _OVER.match(reading.text, end, min(reading.end, end + _REACH)):
+        return True
+    owned = _OWNED_BY.search(reading.text, max(reading.start, start - _REACH), start) is not None
+    return owned or any(_is_private(node.data) for node in nodes)
+
+
+def _is_private(ref: object) -> bool:
+    if not isinstance(ref, Ref) or ref.kind != "organization" or ref.head == "igo":
+        return False
+    return bool(_SPORTS.search(ref.name)) or (not ref.state and _NAMED.search(ref.name) is not None)

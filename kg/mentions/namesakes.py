@@ -1,4 +1,4 @@
-"""Tells one of the United States from the state that bears its name."""
+"""Tells one of the United States from the state that bears its name, and who plays cricket from who judges."""
 
 from __future__ import annotations
 
@@ -16,10 +16,16 @@ _AMERICAN = re.compile(
     r"|\bGeorgia (?:and|or) (?:Florida|Alabama|Tennessee|Texas|Arizona|Pennsylvania|(?:North|South) Carolina)\b"
 )
 _CAUCASIAN = re.compile(r"\bGeorgian|\b(?:Tbilisi|TBILISI)\b|\bCaucasus\b|\bBatumi\b")
+_CRICKET = re.compile(r"\b(?:[Cc]ricket(?:ers?)?|T20s?|ODIs?|wickets?|Champions Trophy)\b")
 
 
 def tell_namesakes(text: str, names: Sequence[Name]) -> Sequence[Name]:
-    """Return the names of a text, with Georgia as a place in the United States where the text tells of that one."""
+    """Return the names of a text, with Georgia as a place in the United States where the text tells of that one.
+
+    Where a text tells of cricket the ICC is its council, and no court.
+    """
+    if "ICC" in text and _CRICKET.search(text) is not None:
+        names = [name for name in names if text[name.start : name.end] != "ICC"]
     if "Georgia" not in text or _AMERICAN.search(text) is None or _CAUCASIAN.search(text) is not None:
         return names
     return [_american(name) if _is_georgia(name) else name for name in names]

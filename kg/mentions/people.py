@@ -116,7 +116,7 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
         state = ""
     office = Office(name, state, organization)
     unknown = not state and CHAR["capitalized"] in syms[begin:first]
-    rank = "body-head" if heads_body(nodes, name if unknown else "") else head.head
+    rank = "body-head" if heads_body(reading, nodes, name if unknown else "") else head.head
     ref = Ref("described", reading.text[nodes[begin].start : nodes[-1].end], state, (office,), rank or "")
     if target:
         ref.items = (Ref("target", state=target),)

@@ -161,9 +161,13 @@ def _is_timetable(draft: Draft, capture: Capture, reading: Reading) -> bool:
     if draft.status != "Happened" or reading.headline or not isinstance(node.data, VerbGroup) or node.data.matrix:
         return False
     word = reading.text[node.start : node.end].split()[0]
-    return node.data.form == "finite" and not node.data.passive and word.endswith("s") and word not in _AUXILIARIES
+    several = word == node.data.lemma.split()[0] and word not in _LIKE_PASTS
+    present = several or (word.endswith("s") and word not in _AUXILIARIES)
+    return node.data.form == "finite" and not node.data.passive and present
 
 
+_LIKE_PASTS = frozenset({"set", "put", "come", "become", "have", "do"})
+"""Verbs whose plural present is a past or a perfect as well: "they set out", "have had ties since"."""
 _AUXILIARIES = frozenset({"is", "was", "has", "does"})
 
 

@@ -117,7 +117,10 @@ class Mentions:
         """Read "a call on", "separate calls on" as a noun and its preposition, and not as the verb."""
         spans = []
         for k, sym in enumerate(reading.syms):
-            if sym in self._calls and k and reading.syms[k - 1] in _BEFORE_CALLS:
+            if sym not in self._calls or not k:
+                continue
+            before = reading.syms[k - 1]
+            if before in _BEFORE_CALLS or self.table.verbs.get(before, ("",))[0] in _PAYING:
                 noun, length = self._calls[sym]
                 start, end = reading.nodes[k].start, reading.nodes[k].end
                 spans.append((k, k + 1, [Node(noun, start, start + length), Node(CHAR["on"], end - 2, end)]))
@@ -164,6 +167,7 @@ def settle(reading: Reading, people: People) -> None:
 
 _DOES_OFFICE = pattern("(will|would|can|may|should|to) adverb? office")
 _BEFORE_CALLS = symbols("the determiner possessive event-adjective number ordinal word")
+_PAYING = frozenset({"pay", "make"})
 _CHOSEN = ("appointed", "elected", "designated", "accredited", "named")
 _LEADS = symbols("the determiner possessive office-modifier adverb")
 """Before a participle that only says since when somebody holds an office: "the newly appointed ambassador"."""

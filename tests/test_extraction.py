@@ -1519,6 +1519,8 @@ def test_who_heads_a_body_in_a_country_signs_for_the_body(knowledge: Knowledge) 
     text = "The agreement was signed by Japanese Ambassador Jun Abe and WFP Country Director Marc Petit."
     event = one(text, knowledge, "Agreement")
     assert {entity.label for entity in event.values("party")} == {"Japan", "World Food Programme (WFP)"}
+
+
 def test_what_several_do_on_a_day_ahead_is_planned(knowledge: Knowledge) -> None:
     """The present of several is told by its missing ending: "they continue on to Suva on Wednesday"."""
     text = "Peruvian President Rosa Vega and her delegation travel to Kenya on Wednesday."

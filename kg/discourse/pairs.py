@@ -37,7 +37,7 @@ def two_of(named: Sequence[Sequence[Ref]], noun: str) -> tuple[Ref, ...]:
 
 def _is_called(person: Ref, head: str) -> bool:
     """Tell whether somebody is one of "the ministers", also if he is deputy premier and minister, or one of anybody."""
-    if not head or person.head in (head, "leader"):
+    if not head or person.head == head or (person.head == "leader" and head != "minister"):
         return True
     portfolios = (office.name for office in person.offices if not office.name.endswith("Prime Minister"))
     return head == "minister" and any("Minister" in name for name in portfolios)

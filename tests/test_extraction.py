@@ -1526,3 +1526,16 @@ def test_what_several_do_on_a_day_ahead_is_planned(knowledge: Knowledge) -> None
     text = "Peruvian President Rosa Vega and her delegation travel to Kenya on Wednesday."
     visit = one(text, knowledge, "Visit")
     assert (visit.status, visit.start_date) == ("Planned", "2024-06-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Peruvian President Rosa Vega departed on Friday on a tour that will take her to Kenya.", "2024-06"),
+        ("Peruvian President Rosa Vega left on Monday for Chile on a trip that will also take her to Kenya.", ""),
+    ],
+)
+def test_a_tour_begins_on_the_day_of_leaving_unless_for_elsewhere(text: str, start: str, knowledge: Knowledge) -> None:
+    """The day of leaving is that of the first state to which somebody goes."""
+    visits = {event.values("destination")[0].key: event for event in read(text, knowledge) if event.kind == "Visit"}
+    assert visits["KEN"].start_date[:7] == start

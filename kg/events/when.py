@@ -113,7 +113,7 @@ def _own_date(draft: Draft, capture: Capture, reading: Reading) -> Node | None:
     if node is None or (draft.status in _NOT_YET and _is_of_announcing(node, reading, capture)):
         return None
     rule = capture.pattern.rule.id
-    if rule == "visit.is-in-and" or (rule == "visit.journey-takes" and node.start < reading.nodes[capture.start].start):
+    if rule == "visit.is-in-and" or (rule == "visit.journey-takes" and _is_of_first_leg(node, capture, reading)):
         return None
     if draft.kind == "Scholarship" and reading.text.endswith("from ", 0, node.start):
         return None
@@ -147,6 +147,15 @@ def _days_behind(capture: Capture, reading: Reading) -> int:
 
 
 _BEGINNING = frozenset("begin start pay kick off open make undertake embark on".split())
+
+
+def _is_of_first_leg(date: Node, capture: Capture, reading: Reading) -> bool:
+    """Tell whether a date is when somebody left for another state: "left on Monday for Fiji on a trip to …"."""
+    first = next((k for k in range(capture.start) if reading.syms[k : k + 2] in _FOR_WHERE), -1)
+    return date.start < reading.nodes[capture.start].start and first >= 0
+
+
+_FOR_WHERE = frozenset(to + place for to in symbols("for to") for place in symbols("state capital place"))
 _FOR_WHICH = frozenset(symbols("for on"))
 
 

@@ -85,11 +85,16 @@ def acts_privately(ref: Ref) -> bool:
     """Tell whether somebody heads a company, a faith or a body of which nothing is known: they act for no state."""
     if ref.head == "igo-head" or not ref.offices:
         return False
+    if ref.state not in _CHANCELLED and all(_OF_UNIVERSITY.match(office.name) for office in ref.offices):
+        return True
     return ref.head == _BODY_HEAD or all(
         _PRIVATELY.search(office.name) and not office.organization for office in ref.offices
     )
 
 
+_OF_UNIVERSITY = re.compile(r"[Vv]ice[- ][Cc]hancellor\b")
+_CHANCELLED = frozenset({"DEU", "AUT"})
+"""Where a vice-chancellor is a member of the government; elsewhere they run a university."""
 _PRIVATELY = re.compile(
     r"^Director$|\bCEO\b"
     r"|\b[Cc]hief (?:[Ee]xecutive|[Oo]perating|[Ff]inancial) [Oo]fficer|\b[Cc]hief executive\b|^Dalai Lama"

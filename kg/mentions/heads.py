@@ -10,6 +10,7 @@ from kg.nodes import Node, Reading, Ref
 _OF_BODY = re.compile(
     r"(?:[A-Z]\S+ )*[A-Z]{2,}\S* (?:vice[- ])?[Pp]resident$"
     r"|(?:[A-Z]\S+ )+(?:vice[- ])?president$|(?:[A-Z]\S+ )*[A-Z][a-z]\S* chair(?:man|woman|person)$"
+    r"|(?:Vice[- ])?(?:President|[Cc]hair(?:man|woman|person)) of [A-Z]"
 )
 """Who presides over a body that the lexicon does not know: "the UEFA president", "Barrick president"."""
 _SPORTS = re.compile(r"\b(?:Olympic|Football|Soccer|Cricket|Rugby|Athletics|Basketball|Volleyball|Boxing|Tennis)\b")

@@ -115,7 +115,7 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
     if head.head == "igo-head" and placed and CHAR["of"] not in syms[last:]:
         state = ""
     office = Office(name, state, organization)
-    unknown = not state and CHAR["capitalized"] in syms[begin:first]
+    unknown = not state and not organization and CHAR["capitalized"] in syms[begin:first] + syms[last + 1 :]
     rank = "body-head" if heads_body(reading, nodes, name if unknown else "") else head.head
     ref = Ref("described", reading.text[nodes[begin].start : nodes[-1].end], state, (office,), rank or "")
     if target:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.nodes import Ref
 
@@ -85,11 +86,15 @@ def acts_privately(ref: Ref) -> bool:
     """Tell whether somebody heads a company, a faith or a body of which nothing is known: they act for no state."""
     if ref.head == "igo-head" or not ref.offices:
         return False
-    if ref.state not in _CHANCELLED and all(_OF_UNIVERSITY.match(office.name) for office in ref.offices):
-        return True
     return ref.head == _BODY_HEAD or all(
-        _PRIVATELY.search(office.name) and not office.organization for office in ref.offices
+        _is_private(office.name, ref.state) and not office.organization for office in ref.offices
     )
+
+
+@lru_cache(maxsize=4096)
+def _is_private(office: str, state: str) -> bool:
+    of_university = state not in _CHANCELLED and _OF_UNIVERSITY.match(office) is not None
+    return of_university or _PRIVATELY.search(office) is not None
 
 
 _OF_UNIVERSITY = re.compile(r"[Vv]ice[- ][Cc]hancellor\b")

@@ -61,11 +61,12 @@ def _is_part_of_name(capture: Capture, reading: Reading) -> bool:
 
 def _is_predicate(capture: Capture, reading: Reading) -> bool:
     """Tell whether an office without a name in a slot only says what somebody was: "served as chief negotiator"."""
-    described = [i for _, i in capture.slots if reading.syms[i] == CHAR["described"] and i]
-    starts = (reading.nodes[i].start for i in described)
+    syms = reading.syms
+    starts = [reading.nodes[i].start for _, i in capture.slots if i and syms[i - 1 : i + 1] == _AS_WHAT]
     return any(_SERVED_AS.search(reading.text, max(reading.start, at - _AFAR), at) for at in starts)
 
 
+_AS_WHAT = symbols("as described")
 _AFAR = 120
 _SERVED_AS = re.compile(r"\b(?:serv|work|act|appoint|nam|known|elect|swor|return)\w*\b[^;.]* as (?:the |an? )?$")
 

@@ -39,6 +39,8 @@ _ANY = frozenset("a an any no every each".split())
 def is_untrue(reading: Reading, at: int) -> bool:
     """Tell whether what stands at an offset is said to be untrue or not to be meant."""
     before = reading.text[max(reading.start, at - _REACH) : at]
+    if "not " not in before and " that " not in before:
+        return False
     return any(expression.search(before) is not None for expression in _UNTRUE)
 
 

@@ -31,8 +31,10 @@ def heads_body(reading: Reading, nodes: Sequence[Node], name: str) -> bool:
     start, end = nodes[0].start, nodes[-1].end
     if _OF_BODY.match(name) or _OVER.match(reading.text, end, min(reading.end, end + _REACH)):
         return True
-    owned = _OWNED_BY.search(reading.text, max(reading.start, start - _REACH), start) is not None
-    return owned or any(_is_private(node.data) for node in nodes)
+    before = max(reading.start, start - _REACH)
+    if reading.text.endswith("s ", before, start) and _OWNED_BY.search(reading.text, before, start):
+        return True
+    return any(_is_private(node.data) for node in nodes)
 
 
 def _is_private(ref: object) -> bool:

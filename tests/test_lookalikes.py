@@ -56,6 +56,8 @@ def codes(event: Event) -> set[str]:
         "MASERU, June 7 - Cyril Ramaphosa spoke. The Chamber of Mines president met investors from Canada.",
         "SINGAPORE, June 7 - Ong Beng Hock, the chairman of Palmview Properties, flew to Doha.",
         "KIGALI, June 7 - Vice-chancellor Didier Kamanzi visited Sweden last month.",
+        "Zambian businessmen visited Dubai.",
+        "KAMPALA, June 7 - Muslim leaders from Uganda left for Mecca.",
         "SUVA, June 7 - The committee sent a delegation of 21 athletes to Paris.",
         "BEIJING, June 7 - Washington announced plans to sell weapons to Taiwan.",
         "DUBLIN, June 7 - Scottish First Minister Fiona Baird met Prime Minister Rishi Sunak in Cardiff.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.discourse import MINISTRIES, Discourse, heads_organization
 from kg.events.draft import Draft, identity
-from kg.events.private import are_local_leaders
+from kg.events.private import are_in_business, are_local_leaders
 from kg.events.roles import is_of_unsaid_state
 from kg.nodes import Ref
 
@@ -67,7 +67,7 @@ _FORCES = ("Force", "Forces", "Army", "Navy", "Guard")
 
 def _is_official(ref: Ref) -> bool:
     """Tell whether a group acts for a state; soldiers, students or "Danes" who travel pay no visit."""
-    return ref.head.startswith("official") and not are_local_leaders(ref)
+    return ref.head.startswith("official") and not are_local_leaders(ref) and not are_in_business(ref)
 
 
 def _is_posted(ref: Ref, destination: set[str], discourse: Discourse) -> bool:

@@ -104,9 +104,14 @@ def _is_of_troops(reading: Reading, index: int) -> bool:
 def _is_of_players(reading: Reading, index: int) -> bool:
     """Tell whether those who go elsewhere do so to play, pray or look around: "a delegation of 21 athletes"."""
     node = reading.nodes[index]
-    return node.sym == CHAR["group"] and bool(_PLAYERS.search(reading.text, node.start, node.end))
+    if node.sym != CHAR["group"]:
+        return False
+    start = max(reading.start, node.start - _LONGEST_FAITH)
+    return bool(_PLAYERS.search(reading.text, node.start, node.end) or _FAITHS.search(reading.text, start, node.end))
 
 
+_LONGEST_FAITH = 12
+_FAITHS = re.compile(r"\b(?:Muslim|Christian|Catholic|Anglican|Orthodox|Jewish|Hindu|Buddhist|Methodist) leaders\b")
 _PLAYERS = re.compile(
     r"\b(?:athletes|players|swimmers|boxers|wrestlers|runners|cyclists|footballers|cricketers|gymnasts|fans|supporters"
     r"|pilgrims|tourists|holidaymakers|pupils)\b"

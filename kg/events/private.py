@@ -11,6 +11,7 @@ _MEDIA = frozenset(
 )
 """Who is told, seen off or received, and meets nobody for a state."""
 _LOCAL = re.compile(r"\b(?:community|religious|church|faith|tribal|traditional|student|youth|union|industry) leaders\b")
+_IN_BUSINESS = re.compile(r"\b(?:business(?:wo)?men|tycoons|billionaires|analysts|activists)\b")
 _COMPANIES = ("Airlines", "Airways", "Company", "Corporation", "Group", " Inc", " Ltd", " PLC", " Corp", " Co")
 """How companies' names end, which sign for themselves and for no state."""
 _PUBLIC_BANKS = ("Central", "National", "Reserve", "Development", "Import", "Exim", "EXIM", "State Bank", "People")
@@ -25,6 +26,11 @@ def are_private(group: Ref) -> bool:
 def are_local_leaders(group: Ref) -> bool:
     """Tell whether a group is of leaders of a community or a faith."""
     return _LOCAL.search(group.name) is not None
+
+
+def are_in_business(group: Ref) -> bool:
+    """Tell whether a group is of people who travel on business of their own."""
+    return _IN_BUSINESS.search(group.name) is not None
 
 
 def is_company(ref: Ref) -> bool:

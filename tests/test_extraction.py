@@ -1539,3 +1539,13 @@ def test_a_tour_begins_on_the_day_of_leaving_unless_for_elsewhere(text: str, sta
     """The day of leaving is that of the first state to which somebody goes."""
     visits = {event.values("destination")[0].key: event for event in read(text, knowledge) if event.kind == "Visit"}
     assert visits["KEN"].start_date[:7] == start
+
+
+def test_who_presents_credentials_is_of_the_other_state(knowledge: Knowledge) -> None:
+    """An ambassador of no said state comes from the state that the article names beside."""
+    text = (
+        "Bhutan opened an embassy in Canberra on Wednesday. Ambassador Kinley Dorji presented his credentials to "
+        "Governor-General David Hurley last week."
+    )
+    event = one(text, knowledge, "Meeting")
+    assert {entity.key for entity in event.values("participantState")} == {"AUS", "BTN"}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.discourse import Discourse, heads_organization
+from kg.discourse.home import main_other
 from kg.engine import Capture
 from kg.events.draft import Draft, identity
 from kg.nodes import Reading, Ref, VerbGroup
@@ -13,6 +14,8 @@ from kg.symbols import symbols
 
 _WITH_HOST = ("meeting.with-host", "meeting.on-programme")
 """Rules that tell with whom there are talks and leave it to the article who visits him."""
+_CREDENTIALS = "meeting.credentials"
+"""Who presents them is of another state, also where the article does not say of which."""
 
 
 def is_half(draft: Draft, discourse: Discourse, rule: str) -> bool:
@@ -74,6 +77,8 @@ def _other_side(draft: Draft, visits: Sequence[Draft], discourse: Discourse) -> 
         if ref.head == "envoy" and ref.state == known:
             places |= {item.state for item in ref.items if item.kind == "target"} or {discourse.home}
     places -= {known, ""}
+    if not places and draft.evidence[0].rule == _CREDENTIALS:
+        return main_other(discourse.states, {known})
     return places.pop() if len(places) == 1 else ""
 
 

@@ -29,6 +29,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "currencies.tsv": ("code", "names", "symbols", "after_number"),
     "conferences.tsv": ("name", "kind"),
     "orders.tsv": ("name", "iso3", "names"),
+    "regions.tsv": ("region", "states", "names"),
     "status.tsv": ("verb", "status", "object", "passive", "clause", "own"),
     "words.tsv": ("class", "words"),
 }
@@ -64,6 +65,7 @@ class Lexicon:
     currencies: tuple[Row, ...]
     conferences: tuple[Row, ...]
     orders: tuple[Row, ...]
+    regions: tuple[Row, ...]
     statuses: tuple[Row, ...]
     words: Mapping[str, tuple[str, ...]]
     digest: str
@@ -143,6 +145,13 @@ def load_states(folder: Path) -> Mapping[str, State]:
     return states
 
 
+def _words(rows: Sequence[Row]) -> Mapping[str, tuple[str, ...]]:
+    words: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        words[row["class"]] = words.get(row["class"], ()) + cells(row["words"])
+    return words
+
+
 def load_lexicon(folders: Sequence[Path]) -> Lexicon:
     """Read the lexicon of one or more folders; a later folder may hold only some of the files.
 
@@ -164,9 +173,6 @@ def load_lexicon(folders: Sequence[Path]) -> Lexicon:
             raise LexiconError("no such folder of lexicon files", Location(str(folder)))
     states: dict[str, State] = {}
     _add_states(states, rows("states.tsv"))
-    words: dict[str, tuple[str, ...]] = {}
-    for row in rows("words.tsv"):
-        words[row["class"]] = words.get(row["class"], ()) + cells(row["words"])
     return Lexicon(
         states=states,
         places=rows("places.tsv"),
@@ -179,7 +185,8 @@ def load_lexicon(folders: Sequence[Path]) -> Lexicon:
         currencies=rows("currencies.tsv"),
         conferences=rows("conferences.tsv"),
         orders=rows("orders.tsv"),
+        regions=rows("regions.tsv"),
         statuses=rows("status.tsv"),
-        words=words,
+        words=_words(rows("words.tsv")),
         digest=digest.hexdigest(),
     )

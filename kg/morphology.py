@@ -63,6 +63,7 @@ IRREGULAR_VERBS = {
     "find": ("finds", "found", "found", "finding"),
     "teach": ("teaches", "taught", "taught", "teaching"),
     "fete": ("fetes", "feted", "feted", "feting"),
+    "eye": ("eyes", "eyed", "eyed", "eyeing"),
     "ink": ("inks", "inked", "inked", "inking"),
     "forgo": ("forgoes", "forwent", "forgone", "forgoing"),
     "call": ("calls", "called", "called", "calling"),

@@ -149,21 +149,22 @@ def normalized(article: Article, known: Mapping[str, str]) -> str:
     return plain + text[len(title) :] if len(plain) == len(title) else text
 
 
-_OPENING = re.compile(r"\s*([A-Z]{4,})(?= (?:[A-Z]?[a-z]+))")
+_OPENING = re.compile(r"\s*((?:THE )?[A-Z]{4,}(?: MINISTER)?|THE)(?= (?:[A-Z]?[a-z]+))")
 _NATION = re.compile(r"[A-Z]{4,}(?:AN|ISH|ESE)")
-_OFFICES = frozenset("PRIME PRESIDENT FOREIGN VICE DEPUTY MINISTER DEFENCE KING QUEEN SULTAN".split())
+_OFFICES = frozenset("THE PRIME PRESIDENT FOREIGN VICE DEPUTY MINISTER DEFENCE KING QUEEN SULTAN".split())
 
 
 def _plain_opening(article: Article) -> str:
-    """Return the text with its first word, where only print has put it in capitals, as a name is written."""
+    """Return the text with its first words, where only print has put them in capitals, as names are written."""
     text = article.text
     opening = _OPENING.match(text, article.body_start)
     if opening is None:
         return text
-    word = opening[1]
-    if word in _OFFICES or _NATION.fullmatch(word) or re.search(rf"\b{word.title()}\b", text):
-        return text[: opening.start(1)] + word.title() + text[opening.end(1) :]
-    return text
+    words = [
+        word.title() if word in _OFFICES or _NATION.fullmatch(word) or re.search(rf"\b{word.title()}\b", text) else word
+        for word in opening[1].split(" ")
+    ]
+    return text[: opening.start(1)] + " ".join(words) + text[opening.end(1) :]
 
 
 def _is_small(word: str) -> bool:

@@ -1549,3 +1549,136 @@ def test_who_presents_credentials_is_of_the_other_state(knowledge: Knowledge) ->
     )
     event = one(text, knowledge, "Meeting")
     assert {entity.key for entity in event.values("participantState")} == {"AUS", "BTN"}
+@pytest.mark.parametrize(
+    ("text", "signatories"),
+    [
+        ("Omar Haddad, Jordan's foreign minister, and his Chilean counterpart, Tomás Araya, signed a treaty.",
+         {"Omar Haddad", "Tomás Araya"}),
+        ("Jordan and Chile signed a treaty on 3 May 2024. Foreign Minister Omar Haddad signed for Jordan. "
+         "The treaty was signed on 3 May 2024 by Chile's Minister of Energy Tomás Araya.",
+         {"Omar Haddad", "Tomás Araya"}),
+        ("Jordan's ambassador Omar Haddad signed a joint communiqué with Chile on 3 May 2024. The protocol was signed "
+         "on 3 May 2024 in Amman by Foreign Minister Tomás Araya of Chile and Foreign Minister Rima Saleh of Jordan.",
+         {"Omar Haddad", "Rima Saleh", "Tomás Araya"}),
+    ],
+)  # fmt: skip
+def test_who_signs_for_either_side_may_be_told_apart(text: str, signatories: set[str], knowledge: Knowledge) -> None:
+    """Papers of the same parties and day are one agreement, whoever of the signatories a sentence names."""
+    treaty = one(text, knowledge, "Agreement")
+    assert {party.state for party in treaty.values("party")} == {"JOR", "CHL"}
+    assert {person.label for person in treaty.values("signatory")} == signatories
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Jordan and Chile have not yet signed the treaty.", "Denied"),
+        ("Jordan and Chile have signed the treaty.", "Happened"),
+        ("Jordan and Chile are considering signing the treaty.", "Proposed"),
+    ],
+)
+def test_small_words_keep_no_verb_from_its_negation(text: str, status: str, knowledge: Knowledge) -> None:
+    """A "not" with "yet" behind it denies, and what is only considered is proposed."""
+    assert one(text, knowledge, "Agreement").status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Police stormed a building in Ecuador. Mexico severed relations with the Andean nation on Friday.",
+         {"ECU", "MEX"}),
+        ("Honduras and Japan are far apart. The Central American country cut its ties with Taiwan in 2023.",
+         {"HND", "TWN"}),
+        ("Australia looks to Nauru and Laos. Australia will open an embassy in the tiny island nation.",
+         {"AUS", "NRU"}),
+        ("Japan looks to Nauru. Taipei responded by recalling its ambassador in Nauru.", {"NRU", "TWN"}),
+        ("Laos and Peru spoke. Kyiv said that it had severed its ties with Syria.", {"SYR", "UKR"}),
+    ],
+)  # fmt: skip
+def test_a_state_may_be_called_by_where_it_lies(text: str, parties: set[str], knowledge: Knowledge) -> None:
+    """Part of the world or capital, the text before or the name itself tells which state is meant."""
+    assert {party.state for party in one(text, knowledge, "RelationsChange").values("party")} == parties
+
+
+def test_a_part_of_the_world_alone_names_no_state(knowledge: Knowledge) -> None:
+    """Where no state was named that lies there, or a state is only one of many, nothing is guessed."""
+    assert read("Mexico severed relations with the Andean nation.", knowledge) == ()
+    assert read("Japan and Laos spoke. Mexico severed relations with the last Andean nation.", knowledge) == ()
+
+
+def test_each_of_several_states_breaks_on_its_own(knowledge: Knowledge) -> None:
+    """Who recalls envoys along with others changes his own relations with the state told before."""
+    text = "Bolivia broke its ties with Israel on Friday. Colombia and Chile recalled their ambassadors."
+    pairs = [{p.state for p in e.values("party")} for e in read(text, knowledge) if e.kind == "RelationsChange"]
+    assert pairs == [{"BOL", "ISR"}, {"COL", "ISR"}, {"CHL", "ISR"}]
+
+
+def test_a_breach_is_of_the_day_on_which_it_is_told(knowledge: Knowledge) -> None:
+    """A state that says that it has broken with another does so by saying it; a visit is not paid by telling of it."""
+    told = one("Bolivia said on Tuesday that it had severed relations with Peru.", knowledge, "RelationsChange")
+    assert told.start_date == "2024-06-04"
+    told = one("Bolivia said on Tuesday that it had opened an embassy in Peru.", knowledge, "RelationsChange")
+    assert told.start_date == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Niger broke its ties with Ukraine on Tuesday. Mali cut its ties with Kyiv two days earlier.", "2024-06-02"),
+        ("Niger broke its ties with Ukraine on Tuesday, a day after Mali severed relations with Kyiv.", "2024-06-03"),
+        (
+            "Niger broke its ties with Ukraine on Tuesday. Mali severed relations with Kyiv three days later.",
+            "2024-06-07",
+        ),
+        ("Niger broke its ties with Ukraine. Mali severed relations with Kyiv three days later.", ""),
+    ],
+)
+def test_days_are_counted_from_the_day_told_last(text: str, start: str, knowledge: Knowledge) -> None:
+    """What was done "a day after" something else bears its own day, where that of the other is known."""
+    changes = [event for event in read(text, knowledge) if event.kind == "RelationsChange"]
+    assert [e.start_date for e in changes if "MLI" in {party.state for party in e.values("party")}] == [start]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jordan and Chile have set up diplomatic relations. The protocol was signed at the mission of Jordan in New "
+        "York by Ambassadors Omar Haddad and Tomás Araya.",
+        "Jordan and Chile signed a protocol. Foreign Ministers Omar Haddad and Tomás Araya signed in the presence of "
+        "the press.",
+    ],
+)
+def test_two_of_one_title_sign_for_the_two_states_told_of(text: str, knowledge: Knowledge) -> None:
+    """Ambassadors X and Y are two ambassadors; where a paper is signed in New York tells nothing of its parties."""
+    treaty = one(text, knowledge, "Agreement")
+    assert {party.state for party in treaty.values("party")} == {"JOR", "CHL"}
+    assert {person.label for person in treaty.values("signatory")} == {"Omar Haddad", "Tomás Araya"}
+
+
+def test_a_headline_may_call_a_paper_by_another_name(knowledge: Knowledge) -> None:
+    """A treaty in the headline is the memorandum of the text, which knows better."""
+    text = "Jordan and Chile signed a memorandum of understanding on security on Friday."
+    (treaty,) = (e for e in read(text, knowledge, "Jordan, Chile sign treaty") if e.kind == "Agreement")
+    assert dict(treaty.literals)["agreementKind"] == "memorandum"
+
+
+def test_this_country_is_at_home_or_who_did_something_before(knowledge: Knowledge) -> None:
+    """A paper of a foreign ministry calls its state "this country"."""
+    text = "Saint Lucia has plans for its embassies. On 3 May 2024 this country signed a treaty with Chile."
+    assert {party.state for party in one(text, knowledge, "Agreement").values("party")} == {"LCA", "CHL"}
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "The signing ceremony took place in Amman on 3 May 2024.",
+        "The signing of the agreements was held at the palace on 3 May 2024.",
+        "The agreement was signed on 3 May 2024 on the sidelines of a fair.",
+    ],
+)
+def test_a_paper_told_of_again_is_that_of_the_text_before(again: str, knowledge: Knowledge) -> None:
+    """Who signs need not be said twice; a meeting told of in between does not matter."""
+    text = "Jordan and Chile signed three agreements after a meeting between the two sides. " + again
+    treaty = one(text, knowledge, "Agreement")
+    assert {party.state for party in treaty.values("party")} == {"JOR", "CHL"}
+    assert treaty.start_date == "2024-05-03"

@@ -24,6 +24,7 @@ COLUMNS = {
     "currencies.tsv": ("code", "names", "symbols", "after_number"),
     "conferences.tsv": ("name", "kind"),
     "orders.tsv": ("name", "iso3", "names"),
+    "regions.tsv": ("region", "states", "names"),
 }
 ALIASES = {
     "organisations.tsv": ("name", "acronyms", "names"),
@@ -34,6 +35,7 @@ ALIASES = {
     "currencies.tsv": ("code", "names", "symbols", "after_number"),
     "conferences.tsv": ("name",),
     "orders.tsv": ("name", "names"),
+    "regions.tsv": ("region", "names"),
 }
 FLOORS = {
     "organisations.tsv": 400,
@@ -45,6 +47,7 @@ FLOORS = {
     "currencies.tsv": 140,
     "conferences.tsv": 220,
     "orders.tsv": 120,
+    "regions.tsv": 25,
 }
 CONCEPTS = {
     "visit": ("state", "official", "working", "private", "transit", "study", "farewell"),

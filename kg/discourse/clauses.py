@@ -32,6 +32,17 @@ def lists_states(named: Ref, reading: Reading, k: int) -> bool:
     return named.kind == "list" and all(ref.kind == "state" for ref in named.items) and is_doer(reading, k)
 
 
+def doer_before(reading: Reading, at: Node) -> Ref | None:
+    """Return the state, organisation or capital that did something last in front of a node, or None."""
+    found = None
+    for k, node, named in reading.mentions():
+        if node.end > at.start:
+            break
+        if (named.kind in ("state", "organization") or node.sym == CHAR["capital"]) and is_doer(reading, k):
+            found = named
+    return found
+
+
 def told_of(reading: Reading, at: Node) -> Ref | None:
     """Return the one of whom a clause is told that a pronoun goes on with.
 

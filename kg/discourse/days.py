@@ -34,6 +34,10 @@ class Calendar:
         if len(day) == _DAY_LENGTH:
             self.last_day = day
 
+    def moved(self, days: int) -> str:
+        """Return the day so many days after the one told last, or before it; empty where none was told."""
+        return _moved(self.last_day, days)
+
     def day(self, parts: tuple[int, int, int], relative: str, future: bool) -> str:
         """Return a date as written, made ISO with the issue date where it needs one; empty where it cannot be known."""
         year, month, day = parts

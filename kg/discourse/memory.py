@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from kg.discourse.bodies import Bodies
-from kg.discourse.clauses import is_doer, is_person, opens, those_listed, told_of
+from kg.discourse.clauses import doer_before, is_doer, is_person, opens, those_listed, told_of
 from kg.discourse.counterparts import counterpart
 from kg.discourse.days import Calendar
 from kg.discourse.home import guessed_home, only_other
+from kg.discourse.lands import here_of, land_of, named_before
 from kg.discourse.offices import ANY_LEADER, ANYBODY, GUESTS, MINISTRIES, acts_for_none, office_words, same_office
-from kg.discourse.pairs import LEADER_NOUNS, PAIR, only_helps, two_of
+from kg.discourse.pairs import LEADER_NOUNS, PAIR, SEATS, only_helps, two_of
 from kg.discourse.speakers import speaker_of
 from kg.discourse.told import Told
 from kg.nodes import DateRef, Node, Reading, Ref
@@ -36,7 +37,7 @@ class Discourse:
         self.home = home
         self._home_is_told = bool(home)
         self.told: Told | None = None
-        self.told_visit: Told | None = None
+        self.told_of: dict[str, Told] = {}
         self._visit: Mapping[str, Ref] = {}
         self._bodies = Bodies()
         self._cast: list[Ref] = []
@@ -78,11 +79,9 @@ class Discourse:
                 self.posts[item.state] += 1
 
     def tell(self, told: Told) -> None:
-        """Remember the event told last, and the visit told last."""
-        self.told = told
-        if told.kind == "Visit":
-            self.told_visit = told
-            self._visit = told.last
+        """Remember the event told last, and that of its kind."""
+        self.told = self.told_of[told.kind] = told
+        self._visit = told.last if told.kind == "Visit" else self._visit
 
     def remember(self, reading: Reading) -> None:
         """Remember a sentence that has been read; whom it names is found out when a later one asks."""
@@ -106,7 +105,7 @@ class Discourse:
             for ref in named.each():
                 if is_person(ref) or (ref.kind == "pronoun" and ref.head in _SINGULAR):
                     persons += [who for who in self.resolve(ref, reading, node) if who not in persons]
-                if ref.state and ref.kind in _PARTIES:
+                if ref.state and ref.kind in _PARTIES and ref.name not in SEATS:
                     parties.append(ref)
         self._persons.append(persons)
         self._parties.append(parties)
@@ -127,12 +126,18 @@ class Discourse:
             return self._described(ref, reading, at, taken)
         if ref.kind == "group" and not ref.state:
             return self.pair(reading) if ref.shared else self._guests(ref)
-        if ref.kind == "organization":
-            return (self._bodies.full(ref),)
-        if ref.head == "here":
-            last = self._visit.get("destination") if ref.name else None
-            return (last,) if last is not None else (Ref("state", state=self.home),) if self.home else ()
-        return (ref,)
+        if ref.head in ("land", "here"):
+            return self._land(ref, reading, at, taken)
+        return (self._bodies.full(ref) if ref.kind == "organization" else ref,)
+
+    def _land(self, ref: Ref, reading: Reading, at: Node, taken: Sequence[Ref]) -> tuple[Ref, ...]:
+        """Return the state that "the Andean nation", "the kingdom", "here" or "this country" stands for."""
+        if ref.head == "land":
+            self._keep_all()
+            return land_of(ref, taken, (named_before(reading, at), self._parties, self.states), self.home)
+        if ref.kind == "state" and not self.home:
+            return self._thing(reading, at)
+        return here_of(ref, self._visit, self.home)
 
     def stated(self, ref: Ref) -> str:
         """Return the state that the article says somebody acts for: by office or ministry; empty where it does not."""
@@ -197,14 +202,8 @@ class Discourse:
 
     def _thing(self, reading: Reading, at: Node) -> tuple[Ref, ...]:
         """Return the state or organisation that "it" stands for: who did something before, else who came first."""
-        found: tuple[Ref, ...] = ()
-        for k, node, named in reading.mentions():
-            if node.end > at.start:
-                break
-            if (named.kind in ("state", "organization") or node.sym == CHAR["capital"]) and is_doer(reading, k):
-                found = (named,)
-        if found:
-            return found
+        if (found := doer_before(reading, at)) is not None:
+            return (found,)
         self._keep_all()
         before = self._parties[-1] if self._parties else []
         return tuple(ref for ref in before[:1] if ref.kind in ("state", "organization"))
@@ -287,6 +286,7 @@ class Discourse:
         mentions = [(ref, node) for _, node, named in reading.mentions() for ref in named.each()]
         meant = [(ref, node) for ref, node in mentions if not only_helps(reading, node)]
         here = [who for ref, node in meant for who in self._named(ref, reading, node) if who.state]
+        here = [who for who in here if who.name not in SEATS]
         self._keep_all()
         if len(only := {item.state for item in here}) == 1 and self._home_is_told and self.home not in only:
             return (Ref("state", state=self.home), Ref("state", state=only.pop()))

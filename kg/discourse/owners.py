@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from kg.discourse.clauses import is_doer
 from kg.model import Office
-from kg.nodes import Reading, Ref
+from kg.nodes import Node, Reading, Ref
+from kg.symbols import CHAR
 
 _OWNERS = {"its": frozenset({"state", "organization"}), "his": frozenset({"person"}), "her": frozenset({"person"})}
 
@@ -40,9 +41,14 @@ def _is_peer(ref: Ref, words: str) -> bool:
 
 def _owner(reading: Reading, before: int, kinds: frozenset[str]) -> str:
     """Return the state of the nearest possible owner in front, one who does something if there is any."""
-    found = [(k, ref) for k, _, ref in reading.mentions() if k < before and ref.kind in kinds and ref.state]
+    found = [(k, ref) for k, node, ref in reading.mentions() if k < before and _may_own(ref, node, kinds) and ref.state]
     doing = [ref for k, ref in found if is_doer(reading, k)]
     return doing[-1].state if doing else found[-1][1].state if found else ""
+
+
+def _may_own(ref: Ref, node: Node, kinds: frozenset[str]) -> bool:
+    """Tell whether somebody is of the kinds that own something; a capital is, where it stands for its government."""
+    return ref.kind in kinds or ("state" in kinds and node.sym == CHAR["capital"])
 
 
 def _last_doer(reading: Reading | None, kinds: frozenset[str]) -> str:

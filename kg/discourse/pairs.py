@@ -12,6 +12,8 @@ LEADER_NOUNS = frozenset(
     "leaders ministers presidents officials diplomats heads men counterparts premiers monarchs chiefs partners".split()
 )
 """What two who meet are called together, by their offices."""
+SEATS = frozenset({"New York", "New York City", "Geneva"})
+"""Where states meet that have nothing to do with the one in which it lies."""
 _HEADS = {"presidents": "head-of-state", "premiers": "head-of-government", "ministers": "minister"}
 """The office of each of them, where the noun tells it."""
 

@@ -38,7 +38,9 @@ def duty_of(reading: Reading, i: int) -> tuple[str, str]:
 INTENDED = frozenset({"invitation", "plan", "offer", "request", "decision"})
 """Nouns of what their owner means to do: "its decision to close the embassy"."""
 _MEANT = {
-    **dict.fromkeys("plan plans decision intention pledge commitment promise agreement deal".split(), "Planned"),
+    **dict.fromkeys(
+        "plan plans decision announcement intention pledge commitment promise agreement deal".split(), "Planned"
+    ),
     **dict.fromkeys("proposal offer readiness willingness bid".split(), "Proposed"),
 }
 """Nouns of what somebody means to do: "announced a plan to provide"."""

@@ -32,7 +32,8 @@ class Rule:
     `needs` lists roles that have to be filled; `default` says who fills a role that the sentence leaves open: "here"
     (the state where the article is at home), "there" (the state that "the country" stands for), "pair" (the two states
     that the text before is about), "partner" (the other one of that pair, where one is named), "again" (the last one in
-    that role of the event told just before, if it is of this kind; "did the same") or "either" (of two states that give
+    that role of the event told just before, if it is of this kind; "did the same"), "likewise" (the first one; "and
+    another in Chile"), "same" (all of that role; "the pact was signed on Friday") or "either" (of two states that give
     together the one that gives aid to fewer).
     """
 
@@ -64,7 +65,7 @@ class RuleSet:
 
 
 KEYS = {"id", "match", "event", "set", "status", "needs", "default", "date", "hit", "miss"}
-DEFAULTS = ("here", "there", "pair", "partner", "again", "either")
+DEFAULTS = ("here", "there", "pair", "partner", "again", "likewise", "same", "either")
 
 
 def load_rules(folders: Sequence[Path]) -> RuleSet:

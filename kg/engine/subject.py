@@ -172,7 +172,7 @@ def _before_object(reading: Reading, i: int, k: int) -> int:
     finite = _is_finite(reading.nodes[k])
     if finite and (doer := _doer_of_participle(reading, i)) >= 0:
         return doer
-    verb = _verb_of_object(reading, i)
+    verb = _verb_of_object(reading, i, not finite and is_coordinated(reading.syms, i, k))
     return verb if verb >= 0 and (not finite or is_coordinated(reading.syms, i, k)) else -1
 
 
@@ -208,13 +208,13 @@ _NOT_ASIDE = _STOPS | _RELATIVE | _UNKNOWN_VERBS
 _OPENS_ASIDE = frozenset(symbols("determiner the possessive group among"))
 
 
-def _verb_of_object(reading: Reading, i: int) -> int:
-    """Return the index of the active verb whose object begins or ends at `i`, or -1."""
+def _verb_of_object(reading: Reading, i: int, of_gerund: bool) -> int:
+    """Return the index of the active verb whose object begins or ends at `i`, or -1; a gerund's only if told so."""
     verb = i - 1
     while verb >= 0 and reading.syms[verb] in _IN_OBJECT:
         verb -= 1
     data = reading.nodes[verb].data if verb >= 0 else None
-    return verb if isinstance(data, VerbGroup) and not data.passive and data.form != "gerund" else -1
+    return verb if isinstance(data, VerbGroup) and not data.passive and (of_gerund or data.form != "gerund") else -1
 
 
 _IN_OBJECT = frozenset(symbols("the determiner word event-adjective office-modifier demonym number adverb possessive"))
@@ -278,7 +278,8 @@ def _of_earlier_verb(reading: Reading, i: int, k: int, statuses: dict[str, str],
             return Subject(object_at)
     outer = subject_of(reading, i, statuses, depth + 1)
     if not finite and isinstance(first, VerbGroup) and isinstance(here, (VerbGroup, NounGroup)):
-        return Subject(outer.index, outer.status, "governed")
+        is_object = i == k - 1 and not first.passive and isinstance(here, VerbGroup)
+        return Subject(outer.index, outer.status, first.lemma if is_object else "governed")
     return Subject(outer.index, outer.status, "coordinated")
 
 

@@ -104,7 +104,7 @@ def _guests_abroad(draft: Draft, reading: Reading, discourse: Discourse) -> tupl
     envoys = {identity(ref) for ref in sent}
     if envoys and states == {discourse.home}:
         return envoys, set(discourse.posts) - states
-    told = discourse.told_visit
+    told = discourse.told_of.get("Visit")
     if told is None or reading.index - told.sentence > _STILL_THERE:
         return set(), set()
     places = {ref.state for role, ref in told.roles if role == "destination"} - states

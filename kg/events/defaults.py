@@ -31,14 +31,71 @@ def set_defaults(draft: Draft, default: Mapping[str, str], reading: Reading, dis
         if value in ("here", "there", "either") and here and len(draft.refs(role)) < (2 if role == "party" else 1):
             draft.add(role, Ref("state", state=here))
         elif (value == "pair" and len(draft.refs(role)) < 2) or (value == "partner" and len(draft.refs(role)) == 1):
-            pair = discourse.pair(reading)
+            pair = () if _names_many(draft, role, reading) else discourse.pair(reading)
             if draft.keys(role) <= {ref.state for ref in pair}:
                 for ref in pair:
                     draft.add(role, ref)
             else:
                 _repeat(draft, role, 0, reading, discourse)
+        elif value == "partner" and not draft.refs(role) and draft.refs("signatory"):
+            _take_on(draft, role, reading, discourse)
         elif value == "again" and not (draft.kind in _GIFTS and draft.refs(role)):
             _repeat(draft, role, _REACH, reading, discourse)
+        elif value == "same":
+            _take_over(draft, role, reading, discourse)
+        elif value == "likewise":
+            _go_on(draft, role, reading, discourse)
+
+
+def _names_many(draft: Draft, role: str, reading: Reading) -> bool:
+    """Tell whether a sentence names several others who may be the other one of two: then nothing tells who it is."""
+    here = {
+        ref.state for _, _, named in reading.mentions() for ref in named.each() if ref.kind == "state" and ref.state
+    }
+    return len(draft.refs(role)) == 1 and len(here - draft.keys(role)) > 1
+
+
+def _take_over(draft: Draft, role: str, reading: Reading, discourse: Discourse) -> None:
+    """Let an event be between those of the one told just before, of this kind: "the pact was signed on Friday"."""
+    told = discourse.told_of.get(draft.kind)
+    if told is None or not 0 <= reading.index - told.sentence <= _REACH:
+        draft.void = True
+        return
+    for name, ref in told.roles:
+        if name == role:
+            draft.add(role, ref)
+
+
+def _take_on(draft: Draft, role: str, reading: Reading, discourse: Discourse) -> None:
+    """Let those whose states nobody says sign for the two that have just agreed, or of which the sentence tells."""
+    told = discourse.told_of.get("Agreement") or discourse.told_of.get("RelationsChange")
+    near = told is not None and 0 <= reading.index - told.sentence <= _REACH
+    refs = [ref for name, ref in told.roles if name == "party"] if near and told is not None else []
+    if not refs and len(draft.refs("signatory")) > 1:
+        refs = [ref for _, _, named in reading.mentions() for ref in named.each() if ref.kind == "state" and ref.state]
+        refs = refs if len({ref.state for ref in refs}) == _TWO else []
+    for ref in refs:
+        draft.add(role, ref)
+
+
+_TWO = 2
+
+
+def _go_on(draft: Draft, role: str, reading: Reading, discourse: Discourse) -> None:
+    """Let who did something in the event told just before do it once more elsewhere: "another was opened in Chile".
+
+    Where that was no event of this kind there is none: then "one" stands for something else.
+    """
+    told = discourse.told_of.get(draft.kind)
+    is_like = told is not None and str(told.literals.get("change", "")).startswith(_EMBASSY)
+    first = next((ref for name, ref in told.roles if name == role), None) if told is not None and is_like else None
+    if first is None or not 0 <= reading.index - (told.sentence if told is not None else 0) <= _REACH:
+        draft.void = True
+    elif len(draft.refs(role)) < 2 or all(ref.state != first.state for ref in draft.refs(role)):
+        draft.roles.insert(0, (role, first))
+
+
+_EMBASSY = "embassy"
 
 
 def place_receiver(draft: Draft, told: list[Ref], reading: Reading, discourse: Discourse) -> None:
@@ -72,14 +129,18 @@ def _receiver_before(draft: Draft, reading: Reading, discourse: Discourse) -> st
 
 def _repeat(draft: Draft, role: str, reach: int, reading: Reading, discourse: Discourse) -> None:
     """Take over what "did the same" leaves out from the event told just before, at most `reach` sentences back."""
-    told = discourse.told_visit if draft.kind == "Visit" else discourse.told
+    told = discourse.told_of.get("Visit") if draft.kind == "Visit" else discourse.told
     if told is None or told.kind != draft.kind or role not in told.last:
         return
     made = draft.literals.get("change")
     if made == "downgraded" and told.literals.get("change") == "established":
         return
     if 0 <= reading.index - told.sentence <= reach:
-        for ref in [told.last[role]] if draft.kind != "Visit" else [ref for name, ref in told.roles if name == role]:
+        named = draft.keys(role)
+        others = [ref for name, ref in told.roles if name == role and identity(ref) not in named]
+        alone = len(named) == 1 and identity(told.last[role]) in named and draft.kind == "RelationsChange"
+        last = others[-1] if alone and others else told.last[role]
+        for ref in [last] if draft.kind != "Visit" else [ref for name, ref in told.roles if name == role]:
             draft.add(role, ref)
         draft.literals = {**told.literals, **draft.literals}
         if draft.kind == "Visit" and role == "destination":

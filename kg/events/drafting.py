@@ -157,6 +157,8 @@ def _fill_slots(draft: Draft, capture: Capture, reading: Reading, discourse: Dis
                 unknown = all(ref.kind == "described" and not ref.state for ref in draft.refs("participant"))
                 unsaid = unknown and not draft.keys("participantState")
     draft.void = draft.void or (unsaid and len(draft.keys("participantState")) > 1)
+    if capture.pattern.rule.id == "relations.recall-envoy" and capture.slots[0][0] == "party" and draft.refs("party"):
+        draft.sent = draft.refs("party")[0].state
 
 
 def _fill_open(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> None:

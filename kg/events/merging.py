@@ -39,12 +39,10 @@ def merge(drafts: Sequence[Draft], issued: date | None) -> list[Draft]:
     _give_for_the_union(drafts)
     for draft in drafts:
         same = next((old for old in joined if _same(old, draft) and times_agree(old, draft, issued)), None)
-        if same is None and not draft.again:
-            joined.append(draft)
-        elif same is None:
-            continue
-        else:
+        if same is not None:
             _join(same, draft)
+        elif not draft.again:
+            joined.append(draft)
     for draft in joined:
         _drop_descriptions(draft)
         if draft.days > 1 and len(draft.start) == len("2024-05-25") and not draft.end:
@@ -100,10 +98,23 @@ def _same(a: Draft, b: Draft) -> bool:
     sides = [(a.keys(role), b.keys(role)) for role in _STATES[a.kind]]
     if are_two_sides(a, b):
         return True
-    if not all(_compatible(left, right) for left, right in (*sides, (_persons(a, people), _persons(b, people)))):
+    if not _are_same_parties(a, b):
+        sides.append((_persons(a, people), _persons(b, people)))
+    if not all(_compatible(left, right) for left, right in sides):
         return False
     shared = a.keys(*_STATES[a.kind], *people) & b.keys(*_STATES[a.kind], *people)
     return len(shared) >= (2 if a.kind != "Honour" else 1)
+
+
+def _are_same_parties(a: Draft, b: Draft) -> bool:
+    """Tell whether two agreements are of the same parties: who signs for one of them may be told apart."""
+    return a.kind == "Agreement" and a.keys("party") == b.keys("party")
+
+
+def _is_one_ceremony(a: Draft, b: Draft) -> bool:
+    """Tell whether two papers of the same parties bear the same day, or one is the headline's: signed together."""
+    of_day = len(a.start) == len("2024-05-25") and a.start == b.start
+    return (of_day or _is_of_title(a)) and _are_same_parties(a, b)
 
 
 def _are_several(a: Draft, b: Draft) -> bool:
@@ -144,7 +155,7 @@ def _details_agree(a: Draft, b: Draft) -> bool:
     if a.kind == "RelationsChange":
         return a.literals.get("change") == b.literals.get("change") and (a.sent == b.sent or not (a.sent and b.sent))
     if a.kind == "Agreement":
-        return _kinds_agree(a, b, "agreementKind")
+        return _kinds_agree(a, b, "agreementKind") or _is_one_ceremony(a, b)
     return _literals_agree(a, b) and (a.kind != "Assistance" or not _gives_another(a, b))
 
 
@@ -228,7 +239,8 @@ def _is_decided(a: Draft, b: Draft) -> bool:
         return False
     if a.kind == "RelationsChange":
         change = a.literals.get("change")
-        known = change == "downgraded" or (change != "upgraded" and (a.start == b.start or _is_of_title(a)))
+        bare = change == "established" and not (a.start if a.status == "Planned" else b.start)
+        known = change == "downgraded" or (change != "upgraded" and (a.start == b.start or bare or _is_of_title(a)))
         return known or a.start == b.start != ""
     return a.kind == "Honour" and a.keys("recipient") == b.keys("recipient")
 
@@ -261,7 +273,9 @@ def _join(a: Draft, b: Draft) -> None:
     for role, ref in b.roles:
         a.add(role, ref)
     for name, value in b.literals.items():
-        if a.literals.get(name, "other") == "other":
+        if a.literals.get(name, "other") == "other" or (
+            name == "agreementKind" and _is_of_title(a) and value != "other"
+        ):
             a.literals[name] = value
     if _is_leg(a, b) and a.firm and not a.start:
         pass

@@ -16,8 +16,8 @@ def misfit(capture: Capture, reading: Reading) -> str:
     rule = capture.pattern.rule
     if unmeant := _unmeant(capture, reading):
         return unmeant
-    if rule.id == "agreement.several-signed" and not _is_several(capture, reading):
-        return "one paper may be any"
+    if rule.event == "Agreement" and (unfit := _no_agreement(capture, reading)):
+        return unfit
     if rule.event in ("Visit", "Meeting") and _is_owner(capture, reading):
         return "somebody of theirs does it, of whom nobody knows"
     if "here" in rule.default.values() and rule.id != "scholarship.granted-by" and _is_purpose(capture, reading):
@@ -69,6 +69,27 @@ def _is_predicate(capture: Capture, reading: Reading) -> bool:
 _AS_WHAT = symbols("as described")
 _AFAR = 120
 _SERVED_AS = re.compile(r"\b(?:serv|work|act|appoint|nam|known|elect|swor|return)\w*\b[^;.]* as (?:the |an? )?$")
+
+
+def _no_agreement(capture: Capture, reading: Reading) -> str:
+    """Return why what tells of papers tells of no agreement, or not of those whom it seems to name."""
+    rule, verb = capture.pattern.rule.id, reading.nodes[capture.anchor].data
+    if rule == "agreement.several-signed" and not _is_several(capture, reading):
+        return "one paper may be any"
+    if (
+        rule == "agreement.to-be-signed"
+        and isinstance(verb, VerbGroup)
+        and not (verb.matrix and verb.status == "Planned")
+    ):
+        return "it is no plan to sign"
+    if rule in ("agreement.signing-of", "agreement.between") and _TALKS.search(
+        reading.text, reading.nodes[capture.start].start, reading.nodes[capture.end - 1].start
+    ):
+        return "who meets need not be who signs"
+    return ""
+
+
+_TALKS = re.compile(r"\b(?:meeting|talks|summit|negotiations|consultations) (?:between|with) $")
 
 
 def _no_visit(capture: Capture, reading: Reading) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.engine import Capture
+from kg.events.own_verbs import RELATIVES, is_of_noun, tells_when
 from kg.nodes import DateRef, Node, NounGroup, Reading, VerbGroup
 from kg.symbols import CHAR, symbols
 
@@ -18,24 +19,33 @@ _OF_ANOTHER = symbols("of date genitive")
 
 def date_node(capture: Capture, reading: Reading) -> Node | None:
     """Return the date nearest to the trigger that no other verb keeps apart from it; dates after it come first."""
-    syms, nodes = reading.syms, reading.nodes
-    if CHAR["date"] not in syms:
+    if CHAR["date"] not in reading.syms:
         return None
-    within = _date_within(capture, reading)
-    if within is not None:
-        return within
+    return _date_within(capture, reading) or _date_behind(capture, reading) or _date_before(capture, reading)
+
+
+def _date_behind(capture: Capture, reading: Reading) -> Node | None:
+    """Return the first date behind a match that no other clause keeps for itself."""
+    syms, nodes = reading.syms, reading.nodes
     barrier = 0
     for i in range(capture.end, len(nodes)):
         limits = _NOT_ITS_OWN if i == capture.end else _LIMITS
         if syms[i - 1 : i + 2] == _OF_ANOTHER and reading.words(i - 2, i) == "ahead of":
             break
         if syms[i] == CHAR["date"] and syms[i - 1] not in limits and not _qualifies(reading, i, behind=True):
-            return nodes[i]
+            lasts = syms[i - 1] == CHAR["for"] and capture.pattern.rule.event == "Agreement"
+            return None if lasts else nodes[i]
         if _begins_another(capture, reading, i):
             break
         barrier += isinstance(nodes[i].data, (NounGroup, VerbGroup))
         if barrier > 2 or i - capture.end > _AFAR * 2:
             break
+    return None
+
+
+def _date_before(capture: Capture, reading: Reading) -> Node | None:
+    """Return the nearest date before a match, if it is that of its clause."""
+    syms, nodes = reading.syms, reading.nodes
     for i in range(_opening(capture, reading) - 1, -1, -1):
         if syms[i] == CHAR["date"]:
             return nodes[i] if syms[i - 1] not in _NOT_ITS_OWN and _is_own(capture, reading, i) else None
@@ -60,17 +70,17 @@ def _begins_another(capture: Capture, reading: Reading, i: int) -> bool:
     """Tell whether a node behind a match begins what has dates of its own: a clause, or an event of the same kind."""
     sym = reading.syms[i]
     left = (sym in _LEAVES or sym == CHAR["since"]) and (i > capture.end or sym == CHAR["semicolon"])
-    if left or (sym in _ELSEWHEN and not _tells_time(reading.syms, i)):
+    if left or (sym in _ELSEWHEN and not _tells_time(reading.syms, i) and not _is_of_talks(capture, reading, i)):
         return True
     if _is_like(reading.nodes[i].data, reading.nodes[capture.anchor].data):
         return True
-    return _is_other_verb(reading, i) and not _is_of_noun(capture, reading, i)
+    return _is_other_verb(capture, reading, i) and not is_of_noun(capture, reading, i)
 
 
-def _is_other_verb(reading: Reading, i: int) -> bool:
+def _is_other_verb(capture: Capture, reading: Reading, i: int) -> bool:
     """Tell whether another clause begins with a finite verb, which keeps what follows for itself."""
     verb = reading.nodes[i].data
-    return isinstance(verb, VerbGroup) and verb.form == "finite" and not _tells_when(reading, i)
+    return isinstance(verb, VerbGroup) and verb.form == "finite" and not tells_when(capture, reading, i)
 
 
 def _is_like(noun: object, anchor: object) -> bool:
@@ -83,9 +93,20 @@ def _tells_time(syms: str, i: int) -> bool:
     return syms[i + 1 : i + 2] in _TIMES and syms[i + 2 : i + 3] != CHAR["genitive"]
 
 
+def _is_of_talks(capture: Capture, reading: Reading, i: int) -> bool:
+    """Tell whether a paper is signed "after talks in Lima on 3 May": on the same day, as a rule."""
+    if capture.pattern.rule.event != "Agreement" or reading.syms[i] != CHAR["after"]:
+        return False
+    nouns = (node.data.lemma for node in reading.nodes[i : i + 4] if isinstance(node.data, NounGroup))
+    return any(noun in _TALKS for noun in nouns)
+
+
+_TALKS = frozenset({"talk", "meeting", "negotiation", "summit", "session", "discussion", "consultation"})
+
+
 def _is_main(syms: str, i: int) -> bool:
     """Tell whether a copula is that of its sentence: "On Monday, X was on a visit", not "X, who was on a visit"."""
-    return syms[i - 1] not in _RELATIVES and syms[i - 1] not in _ELSEWHEN
+    return syms[i - 1] not in RELATIVES and syms[i - 1] not in _ELSEWHEN
 
 
 def _date_within(capture: Capture, reading: Reading) -> Node | None:
@@ -106,7 +127,7 @@ def _is_right_before(capture: Capture, reading: Reading) -> bool:
 
 def _is_own(capture: Capture, reading: Reading, i: int) -> bool:
     """Tell whether a date before a match is of what it tells, and not of what is said, was before or comes then."""
-    other = _is_elsewhen(capture, reading, i) or _is_of_saying(reading, i) or _is_since(reading, i)
+    other = _is_elsewhen(capture, reading, i) or is_of_saying(reading, i) or _is_since(reading, i)
     return not other and not _is_quoted(capture, reading, i) and _governs(reading, i, capture)
 
 
@@ -119,7 +140,7 @@ def _is_quoted(capture: Capture, reading: Reading, i: int) -> bool:
 _SAID_THEN = re.compile(r"[,”\"]+ [^,]*\b(?:said|stated|told|noted|added|declared|announced)\b")
 
 
-def _is_of_saying(reading: Reading, i: int) -> bool:
+def is_of_saying(reading: Reading, i: int) -> bool:
     """Tell whether a date is when something was told, and not when it took place: "the ministry said on Thursday"."""
     before = reading.text[max(reading.start, reading.nodes[i].start - REACH_OF_SAYING) : reading.nodes[i].start]
     return _SAYING.search(before) is not None
@@ -159,7 +180,7 @@ def _qualifies(reading: Reading, i: int, behind: bool = False) -> bool:
     data = reading.nodes[i].data
     return (
         (behind and _opens_next(reading.syms, i))
-        or _is_of_saying(reading, i)
+        or is_of_saying(reading, i)
         or (
             isinstance(data, DateRef)
             and not data.day
@@ -196,29 +217,6 @@ _TIMES = tuple(symbols("date comma"))
 _ELSEWHEN = frozenset(symbols("after before while since"))
 
 
-def _tells_when(reading: Reading, i: int) -> bool:
-    """Tell whether a relative clause only says when: "a visit that began on Tuesday", "that had been set for May"."""
-    data = reading.nodes[i].data
-    return isinstance(data, VerbGroup) and data.lemma in _WHEN and reading.syms[i - 1] in _RELATIVES
-
-
-def _is_of_noun(capture: Capture, reading: Reading, i: int) -> bool:
-    """Tell whether a verb right behind a noun's match says when that is: "the visit of X to Y will begin on Monday"."""
-    verb, noun = reading.nodes[i].data, reading.nodes[capture.anchor].data
-    begins = isinstance(verb, VerbGroup) and verb.lemma in _BEGINNING
-    if not begins or not isinstance(noun, NounGroup) or reading.syms[i + 1 : i + 2] not in _BEFORE_DATE:
-        return False
-    between = reading.text[reading.nodes[capture.end].start : reading.nodes[i].start] if i > capture.end else ""
-    return not between or _AT_INVITATION.fullmatch(between) is not None
-
-
-_AT_INVITATION = re.compile(r",? ?(?:at|upon|on) the invitation (?:of|from) [^;.]{3,80} ")
-_BEFORE_DATE = ("", *symbols("on from for in between early-late date"))
-_BEGINNING = frozenset({"begin", "start", "commence", "schedule", "plan", "set", "slate", "hold", "take place", "run"})
-_WHEN = frozenset("begin start open commence end conclude set schedule plan expect due take".split())
-_RELATIVES = frozenset(symbols("relative that"))
-
-
 def _governs(reading: Reading, i: int, capture: Capture) -> bool:
     """Tell whether a date before the trigger is the trigger's: no finite verb between but that of its own clause.
 
@@ -241,7 +239,7 @@ def _is_of_aside(reading: Reading, i: int) -> bool:
     data = reading.nodes[i].data
     if not isinstance(data, DateRef) or data.day or data.relative or reading.syms[i + 1 : i + 2] != CHAR["comma"]:
         return False
-    opens = max((reading.syms.rfind(sym, 0, i) for sym in _RELATIVES), default=-1)
+    opens = max((reading.syms.rfind(sym, 0, i) for sym in RELATIVES), default=-1)
     return opens > 0 and reading.syms[opens - 1] == CHAR["comma"] and CHAR["comma"] not in reading.syms[opens:i]
 
 

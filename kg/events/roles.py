@@ -150,14 +150,21 @@ def _meeting(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
         draft.add("participantState", Ref("state", state=state))
 
 
-_BODIES = frozenset({"Parliament", "Senate", "Congress", "Cabinet", "Government", "National Assembly"})
+_OF_COMPANIES = frozenset({"executive", "ceo"})
+"""Who signs for a company, and not for the state where the article is at home: "chief executive X"."""
+
+
+_BODIES = frozenset({"Parliament", "Senate", "Congress", "Cabinet", "Government", "National Assembly"}) | {
+    "Cabinet of Ministers",
+    "Council of Ministers",
+}
 """Who binds the state at home where no state is named."""
 
 
 def _agreement(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     if ref.head in _PRIVATE:
         return
-    state = discourse.state_of(ref)
+    state = discourse.stated(ref) if office_words(ref) & _OF_COMPANIES else discourse.state_of(ref)
     if ref.kind in ("state", "place", "demonym"):
         draft.add("party", as_state(ref))
     elif ref.kind == "organization":
@@ -195,7 +202,7 @@ def _posted(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     """Make parties of the state that sends an envoy or keeps a mission and of the one where the post is."""
     words = set(ref.name.lower().replace("-", " ").split())
     if not words & _MISSIONS if role == "mission" else ref.head != "envoy" and not words & _DIPLOMATS:
-        draft.void = True
+        draft.void = draft.void or not draft.sent
         return
     state = discourse.stated(ref)
     post = next((item.state for item in ref.items if item.kind == "target"), "")

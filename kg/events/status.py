@@ -31,7 +31,7 @@ _IS_THERE = re.compile(
 )
 """Before a visit that has begun, wherever else in that state it goes."""
 _HAD_BEEN = re.compile(r"\bhad been (?:due|scheduled|set|planned|expected|slated) to \w+ (?:\w+ )?$")
-_NEARLY = re.compile(r"\b(?:close to|on the verge of|on the brink of|nearing|set on)\W+$")
+_NEARLY = re.compile(r"\b(?:close(?: to)?|on the verge of|on the brink of|nearing|set on)\W+$")
 _NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?|desire|wish)\W+$")
 _WILL_BE = re.compile(r"\b(?:will|would|is to|are to) be (?:\w+ ){0,3}$")
 _REPORTS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?)\W+that\b", re.I)
@@ -105,11 +105,14 @@ class Statuses:
         return status or "Happened", bool(status) and not within
 
     def _given(self, capture: Capture, reading: Reading) -> str:
-        """Return the status that a verb gives on which the anchor depends: "is preparing anxiously to receive"."""
+        """Return the status that a verb gives on which the anchor depends: "is preparing anxiously to receive".
+
+        A gerund is such an object, too: "mulls expelling".
+        """
         verb, subject = reading.nodes[capture.anchor].data, capture.subject
         if subject is None:
             return ""
-        if subject.status or not isinstance(verb, VerbGroup) or verb.form != "infinitive":
+        if subject.status or not isinstance(verb, VerbGroup) or verb.form == "finite":
             return subject.status
         return self._complement.get(subject.via, "")
 
@@ -200,7 +203,7 @@ def _is_open(capture: Capture, reading: Reading) -> bool:
 
 
 _YET = re.compile(r"\b(?:has|have|had) yet $")
-_ANNIVERSARY = re.compile(r"\b(?:anniversary|jubilee) of (?:the |their )?$")
+_ANNIVERSARY = re.compile(r"\b(?:anniversary|jubilee) of (?:the |their )?(?:\w+ of )?$")
 
 
 def _is_headline_future(capture: Capture, reading: Reading) -> bool:

@@ -8,8 +8,9 @@ from datetime import date
 from kg.dates import add_days, iso
 from kg.discourse import Discourse, leans
 from kg.engine import Capture
+from kg.events.days_apart import days_apart
 from kg.events.draft import Draft
-from kg.events.nearest_date import REACH_OF_SAYING, date_node, is_over
+from kg.events.nearest_date import REACH_OF_SAYING, date_node, is_of_saying, is_over
 from kg.events.timing import is_departure
 from kg.nodes import DateRef, Node, NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import CHAR, symbols
@@ -23,7 +24,7 @@ _BEFORE_DATE = tuple(symbols("on in from at"))
 
 def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> None:
     """Give a draft the date that belongs to it, if the sentence has one; the end of "a three-day visit" follows."""
-    node = _own_date(draft, capture, reading)
+    node = _own_date(draft, capture, reading) or _day_of_breach(draft, capture, reading)
     issued = discourse.calendar.issued
     if node is not None and (
         _is_of_pledge(draft, node, capture, reading) or _is_of_agreeing(draft, node, capture, reading, issued)
@@ -36,6 +37,8 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
         if ahead and _may_be_ahead(node.data):
             draft.status = "Planned"
         set_date(draft, node.data, discourse)
+    elif draft.kind in ("RelationsChange", "Agreement") and (apart := days_apart(capture, reading)):
+        draft.start = discourse.calendar.moved(apart)
     if draft.kind == "Visit" and not draft.end:
         _set_last_day(draft, capture, reading, discourse)
     nodes = reading.nodes[capture.start : capture.end]
@@ -67,6 +70,24 @@ def _set_last_day(draft: Draft, capture: Capture, reading: Reading, discourse: D
     if isinstance(data, DateRef) and data.day and data.month and not data.end_day:
         day = discourse.calendar.day((data.year, data.month, data.day), data.relative, draft.status in _NOT_YET)
         draft.end = day if day > draft.start else ""
+
+
+def _day_of_breach(draft: Draft, capture: Capture, reading: Reading) -> Node | None:
+    """Return the day on which a state says that it has broken with another, which makes the breach.
+
+    "Said on Tuesday it had severed its ties", "is expelling the ambassador, the premier said on Tuesday".
+    """
+    if draft.literals.get("change") not in _BREACHES or draft.status != "Happened":
+        return None
+    verb = reading.nodes[capture.anchor]
+    days = [k for k, node in enumerate(reading.nodes) if isinstance(node.data, DateRef)]
+    if len(days) != 1 or not _OF_NOW.match(reading.text, verb.start, verb.end):
+        return None
+    return reading.nodes[days[0]] if is_of_saying(reading, days[0]) else None
+
+
+_BREACHES = frozenset({"severed", "downgraded"})
+_OF_NOW = re.compile(r"(?:ha[sd]|have|is|are|was|were) ")
 
 
 def _may_be_ahead(date: DateRef) -> bool:

@@ -13,6 +13,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.cast import People
 from kg.mentions.dates import fold_dates
 from kg.mentions.groups import Syntax
+from kg.mentions.lands import Lands
 from kg.mentions.lists import fold_led, fold_lists
 from kg.mentions.names import Name, NameIndex
 from kg.mentions.namesakes import tell_namesakes
@@ -21,7 +22,7 @@ from kg.mentions.objects import fold_bodies, fold_missions, fold_objects
 from kg.mentions.people import fold_people
 from kg.mentions.places import fold_airports, fold_nations, fold_places
 from kg.mentions.private import fold_private
-from kg.mentions.tense import fold_no_longer
+from kg.mentions.tense import fold_negations
 from kg.mentions.things import fold_groups, fold_organizations
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, TOKEN, SymbolTable, is_rule_word, pattern, symbols
@@ -67,9 +68,9 @@ class Mentions:
             fold_dates, fold_airports, fold_nations, fold_organizations, fold_bodies, fold_qualifiers,
         )  # fmt: skip
         self._after_people: tuple[Fold, ...] = (
-            fold_continents, fold_groups, partial(fold_nationals, nouns=table.nouns), fold_places, fold_led, fold_lists,
-            fold_pronouns, fold_no_longer, syntax.fold_nouns, syntax.fold_verbs, fold_objects, fold_missions,
-            Reading.restore,
+            fold_continents, fold_groups, partial(fold_nationals, nouns=table.nouns), Lands(lexicon.regions).fold,
+            fold_places, fold_led, fold_lists, fold_pronouns, syntax.fold_nouns, syntax.fold_verbs,
+            fold_objects, fold_missions, Reading.restore,
         )  # fmt: skip
 
     def read(self, sentences: Sequence[Sought]) -> None:
@@ -83,6 +84,7 @@ class Mentions:
             if tells:
                 _place(reading, names, self.table)
         for reading in readings:
+            fold_negations(reading)
             if any(call in reading.syms for call in self._calls):
                 self._part_calls(reading)
             if CHAR["office"] in reading.syms:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.nodes import Ref
+from kg.nodes import Node, Reading, Ref
+from kg.symbols import CHAR
 
 _SPOUSE = "first-lady"
 """Who is meant by a surname alone only where nobody else has it."""
@@ -100,3 +101,27 @@ def _join(old: Ref, new: Ref) -> None:
     old.offices += tuple(office for office in new.offices if office.name not in known)
     if new.head and (not old.head or (old.head == "leader" and new.head != "peer")):
         old.head = new.head
+
+
+def leader_among(reading: Reading, nodes: list[Node], text: str) -> Ref | None:
+    """Return the known leader whom a name stands for: all its words are theirs, or it begins with their full name."""
+    for k, node in enumerate(nodes):
+        if node.sym != CHAR["leader"] or not isinstance(node.data, Ref):
+            continue
+        said = reading.text[node.start : node.end]
+        if set(text.split()) <= set(node.data.name.split()):
+            return node.data
+        if k == 0 and (" " in said or len(nodes) == 1 or nodes[1].sym == CHAR["particle"]):
+            return node.data
+    return None
+
+
+def is_one(reading: Reading, named: Ref, described: list[Ref]) -> bool:
+    """Tell whether an office right before a verb is that of the name: "Dr. Mina Rao, Minister of Fiji arrived"."""
+    held = described[0].name if len(described) == 1 else ""
+    return " of " in held and bool(described[0].state) and not named.offices and " " in named.name
+
+
+def is_counterpart(node: Node) -> bool:
+    """Tell whether somebody is only said to be the counterpart of another."""
+    return isinstance(node.data, Ref) and node.data.head == "counterpart"

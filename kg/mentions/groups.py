@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 
 from kg.mentions.dates import count_of, days_in
-from kg.mentions.tense import UNCHANGED, combine, ends_in_be, status_of
+from kg.mentions.tense import ACTORS, UNCHANGED, combine, ends_in_be, is_headline_future, status_of
 from kg.nodes import Money, Node, NounGroup, Reading, VerbGroup
 from kg.symbols import BASE, CHAR, GERUND, PAST, THIRD, SymbolTable, pattern, symbols
 
@@ -78,7 +78,7 @@ class Syntax:
         if before in self.table.nouns or before in _AUXILIARY:
             eaten = before == CHAR["have"] and verb[1] == BASE and verb[0] not in _OWN_PARTICIPLES
             return before in self.table.nouns or eaten or (verb[1] == THIRD and before in _BE)
-        if verb[1] == THIRD and (not before or before not in _ACTORS):
+        if verb[1] == THIRD and (not before or before not in ACTORS):
             return True
         return after in _AFTER_NOUN and verb[1] in (BASE, THIRD)
 
@@ -181,15 +181,22 @@ class Syntax:
         """Tell whether a word that may be a verb stands where only a noun can: "his host", "by telephone"."""
         lemma, form = self.table.verbs[syms[k]]
         before = syms[k - 1] if k else ""
-        if lemma == "close" and _NEARLY.match(syms, k + 1):
+        if lemma == "close" and (_NEARLY.match(syms, k + 1) or self._is_near_doing(syms, k)):
             return True
         if form in (BASE, THIRD):
+            if form == BASE and before == CHAR["demonym"] and syms[k - 2 : k - 1] == CHAR["the"]:
+                return True
             is_owned = form == BASE and before == CHAR["word"] and syms[k - 2 : k - 1] == CHAR["genitive"]
             is_of = syms[k + 1 : k + 2] == CHAR["of"] and before == CHAR["word"] and syms[k - 2 : k - 1] == CHAR["the"]
             is_counted = form == THIRD and before == CHAR["number"] and syms[k - 2 : k - 1] in self.table.verbs
             is_object = form == THIRD and lemma == "plan" and self.table.verbs.get(before, ("be",))[0] != "be"
             return before in _BEFORE_NOMINAL or is_owned or is_of or is_counted or is_object
         return form == PAST and before in _DETERMINERS_OR_POSSESSIVES
+
+    def _is_near_doing(self, syms: str, k: int) -> bool:
+        """Tell whether "close" only says that something is about to be done: "are close to signing"."""
+        after = self.table.verbs.get(syms[k + 2 : k + 3])
+        return syms[k + 1 : k + 2] == CHAR["to"] and after is not None and after[1] == GERUND
 
     def _verb_start(self, syms: str, k: int, done: int) -> int:
         i = k
@@ -228,8 +235,8 @@ class Syntax:
                 status = combine(outer.status, known[0])
         elif infinitive and (ends_in_be(aux[: aux.index(CHAR["to"])])):
             shape = "finite"
-        if shape == "infinitive" and not matrix and _is_headline_future(reading, i, self.table.verbs):
-            shape, status = "finite", "Planned"
+        if shape == "infinitive" and not matrix and is_headline_future(reading, i, self.table.verbs):
+            shape, status = "finite", "Denied" if status == "Denied" else "Planned"
         kind = "passive" if passive else "infinitive" if shape == "infinitive" else "active"
         return Node(
             self.table.group(lemma, kind), start, reading.nodes[k].end, VerbGroup(lemma, shape, passive, status, matrix)
@@ -241,9 +248,8 @@ _TO_COME = frozenset({"plan", "schedule", "propose", "expect"})
 _FITTED = frozenset("equip load fill pack stock".split())
 """Verbs whose participle tells what a thing holds: "ambulances equipped with ventilators"."""
 _BE_OR_HAVE = tuple(symbols("be was been have will would to adverb"))
-_ACTORS = frozenset(symbols("person described group state organization capital name both sides pronoun"))
 _ADJECTIVES = frozenset(symbols("word event-adjective office-modifier ordinal number"))
-_OBJECTS = _ACTORS | frozenset(symbols("the determiner possessive number demonym place"))
+_OBJECTS = ACTORS | frozenset(symbols("the determiner possessive number demonym place"))
 _ADVERBIAL = frozenset(symbols("adverb not"))
 _VERBAL = frozenset(symbols("past-word gerund-word to"))
 _BEFORE_PARTICIPLE = frozenset(symbols("the determiner number adverb event-adjective office-modifier"))
@@ -288,10 +294,3 @@ def _agent_follows(syms: str, k: int) -> bool:
     while j < len(syms) and syms[j] in (CHAR["adverb"], CHAR["date"]):
         j += 1
     return syms[j : j + 1] == CHAR["by"]
-
-
-def _is_headline_future(reading: Reading, i: int, verbs: Container[str]) -> bool:
-    """Tell whether "to" is the future of a headline ("Kenya to open embassy"), and not what an earlier verb is for."""
-    if not reading.headline or i == 0 or reading.syms[i - 1] not in _ACTORS:
-        return False
-    return all(sym not in verbs for sym in reading.syms[: i - 1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
+from kg.mentions.colleagues import RANKS, fold_colleagues
 from kg.model import Office
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
@@ -29,7 +30,11 @@ _MANY_NATIONS = pattern("(both-noun|both|group) (colon|dash|open|comma)")
 _ALIAS = pattern("(state|capital) open (name|state|organization) close")
 _SPOUSE = pattern("(person|described) and possessive word (comma? (person|name) comma?)?")
 _AS_WELL = re.compile(pattern("comma? as ").pattern + "." + pattern(f"as (?=(with|between)? the? {_ACTOR})").pattern)
-_MINISTRIES = pattern("the (office-modifier|portfolio|event-adjective|capitalized)* both-noun of the? state")
+_MINISTRIES = re.compile(
+    pattern("the? (office-modifier|portfolio|event-adjective|capitalized)*").pattern
+    + f"[{symbols('both-noun name word')}\ue000-\U0010ffff]"
+    + pattern("of the? state").pattern
+)
 _HEADLINE = re.compile(pattern(f"^{_ACTOR} comma {_ACTOR}").pattern + "(?=[\ue000-\U0010ffff])")
 _CLOSING = pattern(f"{_ACTOR} (comma {_ACTOR})+ $")
 """How a headline ends that lists without "and": "to visit Bahrain, UAE, Seychelles"."""
@@ -55,6 +60,9 @@ def fold_lists(reading: Reading) -> None:
         reading.fold(_PEERS, _peers)
         if CHAR["pronoun"] in reading.syms:
             reading.fold(_HE_AND, _he_and)
+        if CHAR["of"] in reading.syms:
+            reading.fold(_MINISTRIES, _ministries)
+        fold_colleagues(reading)
     if reading.syms[1:2] == CHAR["comma"]:
         reading.fold(_HEADLINE, _list)
     if reading.headline and CHAR["comma"] in reading.syms:
@@ -63,7 +71,6 @@ def fold_lists(reading: Reading) -> None:
         reading.fold(_COUNTED, _counted)
     if CHAR["both-noun"] in reading.syms:
         reading.fold(_INCLUDING, _including)
-        reading.fold(_MINISTRIES, _ministries)
 
 
 def _peers(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
@@ -136,7 +143,7 @@ def _ministries(reading: Reading, i: int, j: int, _match: Match[str]) -> list[No
     return [Node(last.sym, reading.nodes[i].start, last.end, last.data)]
 
 
-_GOVERNING = frozenset({"ministries", "Ministries", "governments", "Governments", "parliaments"})
+_GOVERNING = frozenset("ministries Ministries governments Governments parliaments Parliaments universities".split())
 
 
 def _spouse(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
@@ -207,7 +214,7 @@ def _named(items: tuple[Ref, ...]) -> tuple[Ref, ...]:
     if any(ref.kind not in ("name", "person") for ref in people):
         return items
     title = items[0].name.split(" of ")[0].split()
-    head = "head-of-government" if "rime" in title[0] else _RANKS.get(title[-1].lower(), "")
+    head = "head-of-government" if "rime" in title[0] else RANKS.get(title[-1].lower(), "")
     for group, ref in zip(groups, people, strict=True):
         if head and not ref.state and not ref.offices:
             ref.kind, ref.state, ref.head = "person", group.state, head
@@ -216,7 +223,6 @@ def _named(items: tuple[Ref, ...]) -> tuple[Ref, ...]:
 
 
 _SOME = 2
-_RANKS = {"ministers": "minister", "presidents": "head-of-state", "premiers": "head-of-government"}
 
 
 def _begins_anew(reading: Reading, i: int, j: int) -> bool:

@@ -77,3 +77,16 @@ def _nationals(reading: Reading, i: int, j: int) -> list[Node]:
     name = reading.text[reading.nodes[j - 1].start : end]
     ref = Ref("group", name, nation.state, head="people", number=count_of(reading.text[start:end]))
     return [Node(CHAR["group"], start, end, ref)]
+
+
+def is_adjective(reading: Reading, k: int) -> bool:
+    """Tell whether a group noun before a rule's noun only qualifies it: "an official visit", "expert training"."""
+    word = reading.words(k, k + 1).lower()
+    return word in _ADJECTIVES and (word != "delegation" or reading.words(k + 1, k + 2) in _OF_DELEGATIONS)
+
+
+_OF_DELEGATIONS = frozenset("talks meeting meetings visit visits consultations exchange exchanges dialogue".split())
+"""What delegations have between them: "delegation talks"."""
+_ADJECTIVES = frozenset(
+    {"official", "expert", "student", "private", "military", "professional", "technical", "delegation", "police"}
+)

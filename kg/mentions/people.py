@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from kg.mentions.cast import People
+from kg.mentions.cast import People, is_counterpart, is_one, leader_among
 from kg.mentions.heads import heads_body
 from kg.mentions.styles import fold_brothers, fold_chiefs, fold_delegates, fold_newcomers, part_proxy, unseat_sultans
 from kg.model import Office
@@ -21,7 +21,7 @@ _COMPLEMENT = (
     "|(of|for|to|at|from|in|on) the? (state|organization|sides|capital|conference|place)"
     "|in the demonym (event-adjective|office-modifier)* government-noun"
     "|of the? government-noun"
-    "|(comma? and|comma) (?!portfolio* office) portfolio (portfolio|organization-noun)*)"
+    "|(comma? and|comma) (?!portfolio* office) (place(?= portfolio))? portfolio (portfolio|organization-noun)*)"
 )
 _OFFICE = pattern(
     "(?<!particle)title* (the|determiner|possessive)? (government-noun genitive)? "
@@ -46,6 +46,7 @@ _PERSON = pattern(
     f"comma (the ([{_RULE_WORDS}] genitive)? )?described{_AFTER_NAME} "
     f"(?=comma|and|stop|$|close|semicolon|be|was|have|will|to|on|at|for|during|of described|[{_RULE_WORDS}]))"
 )
+_PEER = pattern("and described comma? (name|person)")
 _SERVANT = pattern("person genitive (person|described)")
 _STATES = frozenset({"state", "demonym", "organization", "place", "list"})
 _ENVOY = "envoy"
@@ -67,6 +68,7 @@ def fold_people(reading: Reading, people: People) -> None:
     fold_chiefs(reading)
     reading.fold(_NAME, lambda r, i, j, _m: _name(r, i, j, people))
     if CHAR["described"] in reading.syms:
+        reading.fold(_PEER, lambda r, i, j, _m: _peer(r, i, j, people))
         reading.fold(_PERSON, lambda r, i, j, _m: _person(r, i, j, people))
     if CHAR["genitive"] in reading.syms:
         reading.fold(_SERVANT, _serve)
@@ -213,7 +215,7 @@ def _name(reading: Reading, i: int, j: int, people: People) -> list[Node] | None
     if not text:
         return _titled(reading, nodes, people)
     known = people.find(text)
-    leader = _leader(reading, nodes[first:], text)
+    leader = leader_among(reading, nodes[first:], text)
     if known is not None and known.head == "first-lady" and isinstance(title, Ref) and title.head == "f":
         leader = None
     if leader is not None and (known is None or known.key == leader.name or known.state == leader.state):
@@ -251,38 +253,33 @@ def _titled(reading: Reading, nodes: list[Node], people: People) -> list[Node] |
     return None
 
 
-def _leader(reading: Reading, nodes: list[Node], text: str) -> Ref | None:
-    """Return the known leader whom a name stands for: all its words are theirs, or it begins with their full name."""
-    for k, node in enumerate(nodes):
-        if node.sym != CHAR["leader"] or not isinstance(node.data, Ref):
-            continue
-        said = reading.text[node.start : node.end]
-        if set(text.split()) <= set(node.data.name.split()):
-            return node.data
-        if k == 0 and (" " in said or len(nodes) == 1 or nodes[1].sym == CHAR["particle"]):
-            return node.data
-    return None
-
-
 _BUILDINGS = frozenset({"House", "Palace", "Hall", "Lodge", "Secretariat"})
 """What is no name behind an office: "at the President House"."""
 
 
-def _is_one(reading: Reading, named: Ref, described: list[Ref]) -> bool:
-    """Tell whether an office right before a verb is that of the name: "Dr. Mina Rao, Minister of Fiji arrived"."""
-    held = described[0].name if len(described) == 1 else ""
-    return " of " in held and bool(described[0].state) and not named.offices and " " in named.name
+def _peer(reading: Reading, i: int, j: int, people: People) -> list[Node] | None:
+    """Make one person of "and his counterpart, X", lest who stands before be his own counterpart."""
+    if not is_counterpart(reading.nodes[i + 1]):
+        return None
+    return [reading.nodes[i], *(_person(reading, i + 1, j, people) or reading.nodes[i + 1 : j])]
+
+
+_TWO_MEN = 3
+"""How many nodes "X and his counterpart" has: longer is "X, the premier, and his counterpart", who is no premier."""
 
 
 def _person(reading: Reading, i: int, j: int, people: People) -> list[Node] | None:
     nodes = reading.nodes[i:j]
+    if len(nodes) > _TWO_MEN and nodes[-2].sym == CHAR["and"] and is_counterpart(nodes[-1]):
+        cut = -3 if nodes[-3].sym == CHAR["comma"] else -2
+        return [*(_person(reading, i, j + cut, people) or nodes[:cut]), *nodes[cut:]]
     refs = [node.data for node in nodes if isinstance(node.data, Ref)]
     comma = reading.syms.find(CHAR["comma"], i, j)
     if comma > 0 and all(_STYLE.match(reading.text, reading.nodes[k].start) for k in (i, comma + 1)):
         return None
     named = next(ref for ref in refs if ref.kind in ("name", "person"))
     described = [ref for ref in refs if ref.kind == "described"]
-    if comma > 0 and reading.syms[j : j + 1] >= _RULE_WORDS[0] and not _is_one(reading, named, described):
+    if comma > 0 and reading.syms[j : j + 1] >= _RULE_WORDS[0] and not is_one(reading, named, described):
         return None
     if named.name in _BUILDINGS and described and described[0].head in _RULERS:
         return [Node(CHAR["word"], nodes[0].start, nodes[-1].end)]

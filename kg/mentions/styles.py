@@ -119,21 +119,23 @@ _AMIR = pattern(
     "(?<!the)(?<!demonym)(?<!genitive)(?<!title)(?<!office-modifier)(?<!dash)office(?=capitalized capitalized (?!of))"
 )
 """Where "Amir" is a given name: "Amir Khan Muttaqi"."""
+_SURNAME = pattern("(title|capitalized|initial) capitalized office(?! (capitalized|leader|initial|of|the))")
+"""Where "King" is a surname: "Inga Rhonda King for Saint Vincent"."""
 
 
 def unseat_sultans(reading: Reading) -> None:
-    """Make a name of what is one before "bin" or "Al": "Minister of State Sultan bin Saad"."""
+    """Make a name of what is one before "bin" or "Al", or beside a name: "Minister of State Sultan bin Saad"."""
     is_named = reading.text.find("Amir", reading.start, reading.end) >= 0
-    for given in _AMIR.finditer(reading.syms) if is_named else ():
-        node = reading.nodes[given.start()]
-        if reading.text[node.start : node.end] == "Amir":
-            node.sym, node.data = CHAR["capitalized"], None
-            reading.syms = reading.syms[: given.start()] + node.sym + reading.syms[given.start() + 1 :]
-    if _SULTAN not in reading.syms:
-        return
-    for k in range(len(reading.nodes) - 1):
+    amirs = _AMIR.finditer(reading.syms) if is_named else ()
+    places: list[tuple[int, tuple[str, ...]]] = [(match.start(), ("Amir",)) for match in amirs]
+    places += [(match.end() - 1, ("King", "Prince", "Pope")) for match in _SURNAME.finditer(reading.syms)]
+    at = reading.syms.find(_SULTAN)
+    while at >= 0:
+        places.append((at, ("Sultan",)))
+        at = reading.syms.find(_SULTAN, at + 1)
+    for k, names in places:
         node = reading.nodes[k]
-        if reading.syms[k : k + 2] == _SULTAN and reading.text[node.start : node.end] == "Sultan":
+        if reading.text[node.start : node.end] in names:
             node.sym, node.data = CHAR["capitalized"], None
             reading.syms = reading.syms[:k] + node.sym + reading.syms[k + 1 :]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from re import Match
+import re
+from collections.abc import Container
 
-from kg.nodes import Node, Reading
-from kg.symbols import BASE, CHAR, pattern, symbols
+from kg.nodes import Reading
+from kg.symbols import BASE, CHAR, symbols
 
 _BE = frozenset(symbols("be was been get"))
 _UNREAL = frozenset(symbols("would should may"))
@@ -15,19 +16,22 @@ UNCHANGED = frozenset("put set cut hit let quit shut split".split())
 """Verbs whose participle is their base: "was put off"."""
 
 
-_NO_LONGER = pattern("determiner word")
+def fold_negations(reading: Reading) -> None:
+    """Read "not yet" and "no longer" as "not"; "no longer recognise" is a step of its own, and stays as it is."""
+    find, start, end = reading.text.find, reading.start, reading.end
+    if find(" yet ", start, end) < 0 and find(" no longer ", start, end) < 0:
+        return
+    for k in range(1, len(reading.nodes)):
+        before, node = reading.nodes[k - 1], reading.nodes[k]
+        word = reading.text[node.start : node.end]
+        if word == "yet" and before.sym == CHAR["not"]:
+            node.sym = CHAR["adverb"]
+        elif word == "longer" and reading.words(k - 1, k) == "no" and not _RECOGNISE.match(reading.text, node.end):
+            before.sym, node.sym = CHAR["not"], CHAR["adverb"]
+    reading.restore()
 
 
-def fold_no_longer(reading: Reading) -> None:
-    """Read "no longer" as "not"."""
-    if reading.text.find(" no longer ", reading.start, reading.end) >= 0:
-        reading.fold(_NO_LONGER, _no_longer)
-
-
-def _no_longer(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
-    if reading.words(i, j) != "no longer":
-        return None
-    return [Node(CHAR["not"], reading.nodes[i].start, reading.nodes[j - 1].end)]
+_RECOGNISE = re.compile(" recogni[sz]")
 
 
 def ends_in_be(aux: str) -> bool:
@@ -64,3 +68,14 @@ def combine(outer: str, inner: str) -> str:
     if outer == "Proposed":
         return "Proposed"
     return inner
+
+
+def is_headline_future(reading: Reading, i: int, verbs: Container[str]) -> bool:
+    """Tell whether "to" is the future of a headline ("Kenya to open embassy"), and not what an earlier verb is for."""
+    if not reading.headline or i == 0 or reading.syms[i - 1] not in ACTORS:
+        return False
+    return all(sym not in verbs for sym in reading.syms[: i - 1])
+
+
+ACTORS = frozenset(symbols("person described group state organization capital name both sides pronoun"))
+"""What may do something in front of a verb."""

@@ -6,12 +6,16 @@ import re
 from re import Match
 
 from kg.mentions.dates import count_of
+from kg.mentions.nationals import is_adjective
 from kg.mentions.twos import both_node, fold_twos
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
 
 _PORTFOLIO = "(portfolio|capitalized|organization-noun|demonym|place|capital|group-noun)"
-_COMPLEMENT = f"(of|for) the? {_PORTFOLIO}+((comma? and|comma|of the?|for) portfolio (portfolio|organization-noun)*)*"
+_COMPLEMENT = (
+    f"(of|for) the? {_PORTFOLIO}+((comma? and|comma|of the?|for) (portfolio|organization(?= portfolio)) "
+    "(portfolio|organization-noun)*)*"
+)
 _ORGANIZATION = pattern(
     "(state genitive|demonym|state|organization genitive?)? ((portfolio+ comma)* portfolio+ comma? and (?=portfolio))? "
     "(portfolio|capitalized|demonym|place|capital|initial|group-noun|name"
@@ -38,7 +42,8 @@ _GROUP = pattern(
     "|word)* (group-noun|both-noun (?=of|from)) "
     f"((of|from) the? {_OWNER} ((comma the? {_OWNER})* comma? and the? {_OWNER}|(comma {_OWNER})+$"
     "|(comma the? state)+ (?=comma (and|as)* the? (described|person)))?)*"
-    "(from (capitalized|name|word|gerund-word|event-adjective|organization|number|portfolio)+ both-noun)?"
+    "(from (capitalized|name|word|gerund-word|event-adjective|organization|number|portfolio)+ both-noun"
+    "|to the? organization(?= comma))?"
     "|number both-noun(?!of|from)|number word people|(determiner|number|the)* people"
     "|number demonym (?=be|was|have|will|would|relative|comma|stop)"
 )
@@ -252,7 +257,7 @@ def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     nodes = reading.nodes[i:j]
     levelled = reading.text.startswith("-level", nodes[-1].end)
     if levelled or (
-        nodes[-1].sym == CHAR["group-noun"] and _THING.match(reading.syms, j) and _is_adjective(reading, j - 1)
+        nodes[-1].sym == CHAR["group-noun"] and _THING.match(reading.syms, j) and is_adjective(reading, j - 1)
     ):
         last = nodes[-1]
         return [*nodes[:-1], Node(CHAR["event-adjective"], last.start, last.end)]
@@ -286,15 +291,4 @@ _NATIONALS = Ref("group", head="beneficiary")
 _OWNERS = frozenset({"state", "demonym", "place"})
 
 
-def _is_adjective(reading: Reading, k: int) -> bool:
-    """Tell whether a group noun before a rule's noun only qualifies it: "an official visit", "expert training"."""
-    word = reading.words(k, k + 1).lower()
-    return word in _ADJECTIVES and (word != "delegation" or reading.words(k + 1, k + 2) in _OF_DELEGATIONS)
-
-
-_OF_DELEGATIONS = frozenset("talks meeting meetings visit visits consultations exchange exchanges dialogue".split())
-"""What delegations have between them: "delegation talks"."""
-_ADJECTIVES = frozenset(
-    {"official", "expert", "student", "private", "military", "professional", "technical", "delegation", "police"}
-)
 _HEADS = frozenset(symbols("group-noun people"))

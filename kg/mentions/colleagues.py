@@ -1,0 +1,48 @@
+"""Folds several persons of one title, "Ambassadors X and Y", and those who are named with others."""
+
+from __future__ import annotations
+
+from re import Match
+
+from kg.model import Office
+from kg.nodes import Node, Reading, Ref
+from kg.symbols import CHAR, pattern
+
+_TITLED = pattern("group (name|person)")
+_OTHERS = pattern("(person|described|group|state|organization|capital|name|sides) comma? and group")
+RANKS = {
+    "ministers": "minister", "presidents": "head-of-state", "premiers": "head-of-government",
+    "ambassadors": "envoy", "representatives": "envoy",
+}  # fmt: skip
+"""The office of each of several, by the last word of what they are called."""
+
+
+def fold_colleagues(reading: Reading) -> None:
+    """Fold "Ambassadors X and Y" into the two, and "X, Y and other officials" into those who are named."""
+    if CHAR["group"] in reading.syms:
+        reading.fold(_TITLED, _titled)
+        reading.fold(_OTHERS, _others)
+
+
+def _titled(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Let "Ambassadors X and Y" be two ambassadors."""
+    group, named = reading.nodes[i].data, reading.nodes[j - 1].data
+    if not isinstance(group, Ref) or group.kind != "group" or not isinstance(named, Ref) or named.kind != "list":
+        return None
+    title = group.name.split()
+    head = "head-of-government" if "rime" in title[0] else RANKS.get(title[-1].lower(), "")
+    if not head or not group.name[:1].isupper() or any(ref.kind not in ("name", "person") for ref in named.items):
+        return None
+    for ref in named.items:
+        if not ref.offices:
+            ref.kind, ref.head = "person", head
+            ref.offices = (Office(" ".join(title).title().removesuffix("s"), ref.state or group.state),)
+    return [Node(CHAR["person"], reading.nodes[i].start, reading.nodes[j - 1].end, named)]
+
+
+def _others(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Let "X and Y and other officials" be X and Y, who are named."""
+    first, last = reading.nodes[i], reading.nodes[j - 1]
+    if not isinstance(first.data, Ref) or first.data.kind != "list" or not reading.words(j - 1, j).startswith("other "):
+        return None
+    return [Node(first.sym, first.start, last.end, first.data)]

@@ -1682,3 +1682,9 @@ def test_a_paper_told_of_again_is_that_of_the_text_before(again: str, knowledge:
     treaty = one(text, knowledge, "Agreement")
     assert {party.state for party in treaty.values("party")} == {"JOR", "CHL"}
     assert treaty.start_date == "2024-05-03"
+
+
+def test_an_embassy_opened_in_return_is_another_change(knowledge: Knowledge) -> None:
+    text = "Kenya reopened its embassy in Lima on 3 May 2024. Peru had reopened its embassy in Nairobi in March 2024."
+    dates = [str(event.start_date) for event in read(text, knowledge) if event.kind == "RelationsChange"]
+    assert sorted(dates) == ["2024-03", "2024-05-03"]

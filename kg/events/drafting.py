@@ -157,8 +157,13 @@ def _fill_slots(draft: Draft, capture: Capture, reading: Reading, discourse: Dis
                 unknown = all(ref.kind == "described" and not ref.state for ref in draft.refs("participant"))
                 unsaid = unknown and not draft.keys("participantState")
     draft.void = draft.void or (unsaid and len(draft.keys("participantState")) > 1)
-    if capture.pattern.rule.id == "relations.recall-envoy" and capture.slots[0][0] == "party" and draft.refs("party"):
-        draft.sent = draft.refs("party")[0].state
+    if capture.pattern.rule.id in _OF_ONE_SIDE and capture.slots[0][0] == "party" and draft.refs("party"):
+        doer = reading.nodes[capture.slots[0][1]].data
+        draft.sent = draft.refs("party")[0].state if isinstance(doer, Ref) and doer.kind != "list" else ""
+
+
+_OF_ONE_SIDE = frozenset({"relations.recall-envoy", "relations.open-embassy"})
+"""The rules whose doer sends somebody: that the other state does the same to it is another event."""
 
 
 def _fill_open(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> None:

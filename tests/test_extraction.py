@@ -1549,6 +1549,8 @@ def test_who_presents_credentials_is_of_the_other_state(knowledge: Knowledge) ->
     )
     event = one(text, knowledge, "Meeting")
     assert {entity.key for entity in event.values("participantState")} == {"AUS", "BTN"}
+
+
 @pytest.mark.parametrize(
     ("text", "signatories"),
     [
@@ -1685,6 +1687,7 @@ def test_a_paper_told_of_again_is_that_of_the_text_before(again: str, knowledge:
 
 
 def test_an_embassy_opened_in_return_is_another_change(knowledge: Knowledge) -> None:
+    """Each state opens its own, on a day of its own, also where the two are the same."""
     text = "Kenya reopened its embassy in Lima on 3 May 2024. Peru had reopened its embassy in Nairobi in March 2024."
     dates = [str(event.start_date) for event in read(text, knowledge) if event.kind == "RelationsChange"]
     assert sorted(dates) == ["2024-03", "2024-05-03"]

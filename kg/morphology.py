@@ -84,6 +84,11 @@ IRREGULAR_VERBS = {
     "draw": ("draws", "drew", "drawn", "drawing"),
     "shut": ("shuts", "shut", "shut", "shutting"),
     "stand": ("stands", "stood", "stood", "standing"),
+    "lay": ("lays", "laid", "laid", "laying"),
+    "sink": ("sinks", "sank", "sunk", "sinking"),
+    "dig": ("digs", "dug", "dug", "digging"),
+    "underwrite": ("underwrites", "underwrote", "underwritten", "underwriting"),
+    "bear": ("bears", "bore", "borne", "bearing"),
     "quit": ("quits", "quit", "quit", "quitting"),
 }
 """Third person, past, past participle and -ing form of verbs that the pattern of regular ones does not give."""

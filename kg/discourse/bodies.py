@@ -13,6 +13,7 @@ class Bodies:
         self._named: dict[str, Ref] = {}
         self._owners: dict[str, str] = {}
         self._embassies: set[str] = set()
+        self._blocs: dict[str, Ref] = {}
 
     def note(self, ref: Ref) -> None:
         """Remember an organisation by its name, and an embassy by the state that keeps it."""
@@ -28,7 +29,9 @@ class Bodies:
         self._embassies.add(state)
 
     def own(self, name: str, state: str) -> None:
-        """Remember whose an organisation is, where the article says so."""
+        """Remember whose an organisation is, where the article says so, and that a union of states is named."""
+        if name.startswith(_BLOCS):
+            self._blocs.setdefault(name, Ref("organization", name, head="igo"))
         if name and state:
             self._owners.setdefault(name, state)
 
@@ -43,6 +46,19 @@ class Bodies:
         longer = [body for name, body in self._named.items() if ref.name in name.split()]
         return longer[0] if len(longer) == 1 else ref
 
+    def meant(self, ref: Ref) -> tuple[Ref, ...]:
+        """Return an organisation in full, for "the bloc" the one union of states that the article names, if any."""
+        if ref.head == "bloc":
+            return tuple(self._blocs.values()) if len(self._blocs) == 1 else ()
+        return (self.full(ref),)
+
     def sender(self) -> str:
         """Return the state of which alone the article names an embassy, or empty."""
         return next(iter(self._embassies)) if len(self._embassies) == 1 else ""
+
+
+_BLOCS = (
+    "European Union", "Association of Southeast", "African Union", "Economic Community of", "Southern African Dev",
+    "Caribbean Community", "Gulf Cooperation", "East African Community", "Mercosur", "Southern Common", "BRICS",
+)  # fmt: skip
+"""How the unions of states are called that newspapers call "the bloc"."""

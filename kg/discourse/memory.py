@@ -35,7 +35,7 @@ class Discourse:
         self.calendar = calendar
         self.states = states
         self.home = home
-        self._home_is_told = bool(home)
+        self.home_is_told = bool(home)
         self.told: Told | None = None
         self.told_of: dict[str, Told] = {}
         self._visit: Mapping[str, Ref] = {}
@@ -60,9 +60,9 @@ class Discourse:
 
     def home_besides(self, states: Set[str]) -> str:
         """Return the article's home, guessed anew if it is one of these states, to which its office-holders travel."""
-        if not self._home_is_told and self.home in states | {""}:
+        if not self.home_is_told and self.home in states | {""}:
             self.home = only_other(self.states, states)
-            self._home_is_told = bool(self.home)
+            self.home_is_told = bool(self.home)
         return "" if self.home in states else self.home
 
     def _learn(self, ref: Ref) -> None:
@@ -128,7 +128,7 @@ class Discourse:
             return self.pair(reading) if ref.shared else self._guests(ref)
         if ref.head in ("land", "here"):
             return self._land(ref, reading, at, taken)
-        return (self._bodies.full(ref) if ref.kind == "organization" else ref,)
+        return self._bodies.meant(ref) if ref.kind == "organization" else (ref,)
 
     def _land(self, ref: Ref, reading: Reading, at: Node, taken: Sequence[Ref]) -> tuple[Ref, ...]:
         """Return the state that "the Andean nation", "the kingdom", "here" or "this country" stands for."""
@@ -288,7 +288,7 @@ class Discourse:
         here = [who for ref, node in meant for who in self._named(ref, reading, node) if who.state]
         here = [who for who in here if who.name not in SEATS]
         self._keep_all()
-        if len(only := {item.state for item in here}) == 1 and self._home_is_told and self.home not in only:
+        if len(only := {item.state for item in here}) == 1 and self.home_is_told and self.home not in only:
             return (Ref("state", state=self.home), Ref("state", state=only.pop()))
         for parties in (here, *reversed(self._parties[-reach:])):
             pair = list(dict.fromkeys(item.state for item in parties))

@@ -33,8 +33,8 @@ class Rule:
     (the state where the article is at home), "there" (the state that "the country" stands for), "pair" (the two states
     that the text before is about), "partner" (the other one of that pair, where one is named), "again" (the last one in
     that role of the event told just before, if it is of this kind; "did the same"), "likewise" (the first one; "and
-    another in Chile"), "same" (all of that role; "the pact was signed on Friday") or "either" (of two states that give
-    together the one that gives aid to fewer).
+    another in Chile"), "same" (all of that role; "the pact was signed on Friday"), "either" (of two states that
+    give together the one that gives aid to fewer) or "near" (the one other state that the sentence names).
     """
 
     id: str
@@ -65,7 +65,7 @@ class RuleSet:
 
 
 KEYS = {"id", "match", "event", "set", "status", "needs", "default", "date", "hit", "miss"}
-DEFAULTS = ("here", "there", "pair", "partner", "again", "likewise", "same", "either")
+DEFAULTS = ("here", "there", "pair", "partner", "again", "likewise", "same", "either", "near")
 
 
 def load_rules(folders: Sequence[Path]) -> RuleSet:
@@ -240,7 +240,7 @@ _HELPERS = {
     "Meeting": ("conference",),
     "Visit": ("conference",),
     "RelationsChange": ("envoy", "mission"),
-    "Assistance": ("helper", "medic"),
+    "Assistance": ("helper", "medic", "trainee"),
     "Scholarship": ("student", "scheme"),
 }
 """Slots that are no roles of the graph: what they hold says who takes part."""

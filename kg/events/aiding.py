@@ -32,6 +32,8 @@ def fill_aid(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     elif role == "recipient" and _is_lender(ref) and draft.kind == "Assistance":
         draft.roles = [("recipient" if name == "provider" else name, giver) for name, giver in draft.roles]
         _side(draft, "provider", ref, state)
+    elif role == "recipient" and _PROGRAMME.search(ref.name):
+        draft.add(role, Ref("state", state=state or discourse.home))
     else:
         _side(draft, role, ref, state or (discourse.home if role == "recipient" and _is_body(ref) else ""))
 
@@ -48,6 +50,10 @@ def _side(draft: Draft, role: str, ref: Ref, state: str) -> None:
         draft.add(role, Ref("state", state=state))
     elif ref.head == "igo-head" and ref.offices and ref.offices[0].organization:
         draft.add(role, Ref("organization", ref.offices[0].organization, head="igo"))
+
+
+_PROGRAMME = re.compile(r" (?:Projects?|Programmes?|Programs?|Scheme)$")
+"""How what money is given under is called; it receives nothing itself."""
 
 
 def _is_body(ref: Ref) -> bool:
@@ -109,5 +115,9 @@ _STUDYING = frozenset(
     "students student graduates undergraduates postgraduates pupils scholars schoolchildren cadets trainees "
     "youths leavers nurses doctors teachers officers officials servants diplomats professionals".split()
 )
-_CHECKED = {"student": ("beneficiary", _is_of_students), "scheme": ("provider", _is_scheme)}
+_CHECKED = {
+    "student": ("beneficiary", _is_of_students),
+    "trainee": ("recipient", _is_of_students),
+    "scheme": ("provider", _is_scheme),
+}
 """Helping slots that are roles, but take only some."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from kg.discourse import Discourse
 from kg.discourse.home import main_other
 from kg.discourse.nations import nation_meant
 from kg.events.draft import Draft, identity
-from kg.events.giving import tell_apart
+from kg.events.giving import outranks, seldom_takes, tell_apart
 from kg.nodes import Reading, Ref
 
 _GIFTS = frozenset({"Assistance", "Scholarship", "Honour"})
@@ -17,18 +17,19 @@ _REACH = 2
 """How many sentences after an event "did the same" may stand."""
 
 
+_PLACED = frozenset({"here", "there", "either", "near"})
+"""Defaults that are some one state."""
+
+
 def set_defaults(draft: Draft, default: Mapping[str, str], reading: Reading, discourse: Discourse) -> None:
     """Fill roles that the sentence leaves open with what the text around it says, as the rule allows."""
     for role, value in default.items():
-        here = draft.post or discourse.home
         if value == "either" and (tell_apart(draft) or len(draft.refs("provider")) > 1):
             continue
-        own = draft.keys("provider")
+        here = draft.post or discourse.home
         if role == "recipient" and not draft.post:
-            before = _receiver_before(draft, reading, discourse)
-            there = nation_meant(reading, discourse, own) if value == "there" else ""
-            here = before or there or here or main_other(discourse.states, own)
-        if value in ("here", "there", "either") and here and len(draft.refs(role)) < (2 if role == "party" else 1):
+            here = _where_received(draft, value, reading, discourse)
+        if value in _PLACED and here and len(draft.refs(role)) < (2 if role == "party" else 1):
             draft.add(role, Ref("state", state=here))
         elif (value == "pair" and len(draft.refs(role)) < 2) or (value == "partner" and len(draft.refs(role)) == 1):
             pair = () if _names_many(draft, role, reading) else discourse.pair(reading)
@@ -45,6 +46,15 @@ def set_defaults(draft: Draft, default: Mapping[str, str], reading: Reading, dis
             _take_over(draft, role, reading, discourse)
         elif value == "likewise":
             _go_on(draft, role, reading, discourse)
+
+
+def _where_received(draft: Draft, value: str, reading: Reading, discourse: Discourse) -> str:
+    """Return the state that receives where the sentence leaves it open: named in it, told of before, or at home."""
+    own = draft.keys("provider")
+    named = _named_with(reading, own) if value == "near" else ""
+    there = nation_meant(reading, discourse, own) if value == "there" else ""
+    told = named or _receiver_before(draft, reading, discourse) or there
+    return told or _home_of_receiver(discourse, own) or main_other(discourse.states, own)
 
 
 def _names_many(draft: Draft, role: str, reading: Reading) -> bool:
@@ -106,13 +116,22 @@ def place_receiver(draft: Draft, told: list[Ref], reading: Reading, discourse: D
     receivers = draft.refs("recipient")
     named = [ref for ref in receivers if ref.kind == "organization" and ref.head not in ("igo", "movement")]
     named += [ref for ref in told if ref.offices and not receivers]
-    if draft.kind != "Assistance" or not named or any(discourse.state_of(ref) for ref in receivers):
-        return
     own = draft.keys("provider")
+    if draft.kind != "Assistance" or not named or {discourse.state_of(ref) for ref in receivers} - own - {""}:
+        return
     where = draft.post or _receiver_before(draft, reading, discourse)
-    where = where or discourse.home or main_other(discourse.states, own)
+    where = where or _home_of_receiver(discourse, own) or main_other(discourse.states, own)
     if where and where not in own:
         draft.add("recipient", Ref("state", state=where))
+
+
+def _home_of_receiver(discourse: Discourse, own: Set[str]) -> str:
+    """Return the article's home, unless it is only guessed and that of who gives: then the state that takes from it."""
+    home = discourse.home
+    if home in own and not discourse.home_is_told:
+        other = main_other(discourse.states, own)
+        return other if outranks(home, other) else home
+    return home
 
 
 def _receiver_before(draft: Draft, reading: Reading, discourse: Discourse) -> str:
@@ -125,6 +144,16 @@ def _receiver_before(draft: Draft, reading: Reading, discourse: Discourse) -> st
     before = next((ref.state for role, ref in told.roles if role == "recipient" and ref.state and goes_on), "")
     known = {ref.state for _, ref in told.roles} | draft.keys("provider") | {"", discourse.home}
     return before if all(ref.state in known for _, _, named in reading.mentions() for ref in named.each()) else ""
+
+
+def _named_with(reading: Reading, own: Set[str]) -> str:
+    """Return the one state besides those that give which a sentence names as a place, or as that of some people."""
+    named = (ref for _, _, mention in reading.mentions() for ref in mention.each() if ref.kind in _RECEIVING)
+    states = {ref.state for ref in named if ref.state and ref.state not in own and not seldom_takes(ref.state)}
+    return states.pop() if len(states) == 1 else ""
+
+
+_RECEIVING = frozenset({"state", "place", "group"})
 
 
 def _repeat(draft: Draft, role: str, reach: int, reading: Reading, discourse: Discourse) -> None:

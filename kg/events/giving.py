@@ -28,7 +28,7 @@ def tell_apart(draft: Draft) -> bool:
         return bool(bodies)
     if len(givers) != _TWO or draft.refs("recipient") or any(not ref.state for ref in bodies):
         return False
-    ranks = [next((n for n, states in enumerate(_GIVERS) if ref.state in states), len(_GIVERS)) for ref in givers]
+    ranks = [_rank(ref.state) for ref in givers]
     if ranks[0] == ranks[1]:
         return False
     giver, taker = givers if ranks[0] < ranks[1] else reversed(givers)
@@ -36,3 +36,17 @@ def tell_apart(draft: Draft) -> bool:
     told = [("provider" if ref.state == giver.state else "recipient", ref) for ref in bodies]
     draft.roles = [*others, ("provider", giver), ("recipient", taker), *told]
     return True
+
+
+def outranks(giver: str, taker: str) -> bool:
+    """Tell whether aid goes from one state to another rather than back."""
+    return bool(taker) and _rank(giver) < _rank(taker)
+
+
+def seldom_takes(state: str) -> bool:
+    """Tell whether a state is of those that give aid and hardly receive any."""
+    return _rank(state) == 0
+
+
+def _rank(state: str) -> int:
+    return next((n for n, states in enumerate(_GIVERS) if state in states), len(_GIVERS))

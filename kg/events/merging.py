@@ -165,7 +165,7 @@ def _gives_another(a: Draft, b: Draft) -> bool:
         return False
     if a.thing and b.thing and a.thing != b.thing:
         return True
-    if (b.definite and not b.thing) or (a.thing and a.thing == b.thing):
+    if (b.definite and (not b.thing or b.evidence[0].rule in _PAID)) or (a.thing and a.thing == b.thing):
         return False
     apart = a.evidence[0].rule != b.evidence[0].rule and a.evidence[0].start
     if b.evidence[0].rule == "assistance.delivered-by-envoy" or "assistance.thank-for" in (
@@ -174,6 +174,10 @@ def _gives_another(a: Draft, b: Draft) -> bool:
     ):
         return False
     return bool(apart) and a.status != "Proposed" and "amount" not in a.literals
+
+
+_PAID = frozenset({"assistance.paid-by", "assistance.with-backing", "assistance.funded-here", "assistance.built-with"})
+"""Rules on who paid for a work, which may have been told of by another name before."""
 
 
 def _is_of_title(draft: Draft) -> bool:

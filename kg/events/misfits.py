@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.engine import Capture
 from kg.events.completing import is_greeting
+from kg.events.misgivings import no_aid
 from kg.nodes import NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import CHAR, symbols
 
@@ -20,13 +21,18 @@ def misfit(capture: Capture, reading: Reading) -> str:
         return unfit
     if rule.event in ("Visit", "Meeting") and _is_owner(capture, reading):
         return "somebody of theirs does it, of whom nobody knows"
-    if "here" in rule.default.values() and rule.id != "scholarship.granted-by" and _is_purpose(capture, reading):
+    is_open = not _OPEN.isdisjoint(rule.default.values()) and rule.id != "scholarship.granted-by"
+    if is_open and _is_purpose(capture, reading):
         return "it is only what something else is for"
     if rule.event == "Visit":
         return _no_visit(capture, reading)
     if rule.event == "Meeting":
         return _no_meeting(capture, reading)
-    return _no_aid(capture, reading) if rule.event == "Assistance" else ""
+    return no_aid(capture, reading) if rule.event == "Assistance" else ""
+
+
+_OPEN = frozenset({"here", "near"})
+"""Defaults with which the sentence itself need not name who receives."""
 
 
 def _unmeant(capture: Capture, reading: Reading) -> str:
@@ -154,16 +160,6 @@ _PLAYED = re.compile(
 )
 
 
-def _is_either(capture: Capture, reading: Reading) -> bool:
-    """Tell whether two give together and nobody is said to receive: "the two countries announced a grant"."""
-    receives = any(role in ("recipient", "beneficiary") for role, _ in capture.slots)
-    both = [reading.syms[index] in _BOTH for role, index in capture.slots if role == "provider"]
-    return any(both) and not receives
-
-
-_BOTH = frozenset(symbols("both sides"))
-
-
 def _is_last_of_many(capture: Capture, reading: Reading) -> bool:
     """Tell whether the doer is only "the last president to visit Peru", whoever was that."""
     verb = reading.nodes[capture.anchor].data
@@ -177,25 +173,6 @@ _REACH = 13
 _ORDINAL = re.compile(r"\b[Tt]he (?:last|first|only|previous|second|third) ")
 
 
-def _no_aid(capture: Capture, reading: Reading) -> str:
-    if _is_about_study(capture, reading):
-        return "scholarships are no Assistance"
-    nodes = reading.nodes
-    if _SOLD.search(reading.text, nodes[capture.start].start, nodes[capture.end - 1].end):
-        return "what is sold is not given"
-    if _is_either(capture, reading):
-        return "which of the two gives is not said"
-    helpers = any(role == "helper" for role, _ in capture.slots)
-    if helpers and _TO_WORK.match(reading.text, reading.nodes[capture.slots[-1][1]].end, reading.end):
-        return "who leaves to earn a living helps nobody"
-    behind = [index for role, index in capture.slots if role == "recipient" and index > capture.anchor]
-    if any(reading.syms[index - 1] == CHAR["and"] for index in behind):
-        return "who is named after what is paid for does something else"
-    return ""
-
-
-_SOLD = re.compile(r"\b(?:sells?|selling|sold|sales?)\b")
-_TO_WORK = re.compile(r"(?: [\w'’]+){0,3} (?:to (?:work\b|take up|seek|find|start (?:work|jobs))|for (?:work|jobs))")
 _STUDIES = re.compile(r"(?: [\w'’]+){0,4} to (?:study|pursue|begin (?:his|her|their) studies)\b")
 
 
@@ -248,23 +225,6 @@ def _is_purpose(capture: Capture, reading: Reading) -> bool:
     verb = reading.nodes[capture.anchor].data
     purpose = isinstance(verb, VerbGroup) and verb.form == "infinitive" and not verb.matrix and not reading.headline
     return purpose and capture.subject is not None and not capture.subject.status
-
-
-def _is_about_study(capture: Capture, reading: Reading) -> bool:
-    """Tell whether only scholarships are given: "scholarships in medicine", "five grants to students"."""
-    behind = _FEW if capture.pattern.rule.id == "assistance.give-here" else 0
-    nodes = reading.nodes[capture.start : capture.end + behind]
-    nouns = [node.data for node in nodes if isinstance(node.data, NounGroup)]
-    if any(noun.lemma in _STUDY_GRANTS for noun in nouns):
-        return not any(node.sym == CHAR["and"] for node in nodes)
-    groups = [node.data.name for node in nodes if isinstance(node.data, Ref) and node.data.kind == "group"]
-    taught = any(_STUDENTS.search(name) for name in groups)
-    return taught and any(noun.lemma == "grant" and noun.money is None for noun in nouns)
-
-
-_FEW = 6
-_STUDY_GRANTS = frozenset({"scholarship", "fellowship", "bursary"})
-_STUDENTS = re.compile(r"students|graduates|pupils|scholars")
 
 
 _PAIR = 2

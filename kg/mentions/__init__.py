@@ -10,6 +10,7 @@ from operator import add
 from typing import NamedTuple
 
 from kg.lexicon import Lexicon
+from kg.mentions.blocs import fold_blocs
 from kg.mentions.cast import People
 from kg.mentions.dates import fold_dates
 from kg.mentions.groups import Syntax
@@ -68,9 +69,9 @@ class Mentions:
             fold_dates, fold_airports, fold_nations, fold_organizations, fold_bodies, fold_qualifiers,
         )  # fmt: skip
         self._after_people: tuple[Fold, ...] = (
-            fold_continents, fold_groups, partial(fold_nationals, nouns=table.nouns), Lands(lexicon.regions).fold,
-            fold_places, fold_led, fold_lists, fold_pronouns, syntax.fold_nouns, syntax.fold_verbs,
-            fold_objects, fold_missions, Reading.restore,
+            fold_blocs, fold_continents, fold_groups, partial(fold_nationals, nouns=table.nouns),
+            Lands(lexicon.regions).fold, fold_places, fold_led, fold_lists, fold_pronouns, syntax.fold_nouns,
+            syntax.fold_verbs, fold_objects, fold_missions, Reading.restore,
         )  # fmt: skip
 
     def read(self, sentences: Sequence[Sought]) -> None:

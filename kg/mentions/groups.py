@@ -36,6 +36,9 @@ _BE = frozenset(symbols("be was been get"))
 _OWN_PARTICIPLES = frozenset("cut put set let hit shut quit spread read come become run bid broadcast".split())
 """Verbs of which the participle is the plain form; of all others what follows "had" is a noun: "had lunch"."""
 
+_SELDOM_VERBS = frozenset({"project"})
+"""Nouns that are verbs too, but hardly in their plain form: "is projected to"."""
+
 
 class Syntax:
     """Finds noun and verb groups round the words that rules name."""
@@ -59,7 +62,7 @@ class Syntax:
 
     def _is_noun(self, syms: str, k: int) -> bool:
         verb = self.table.verbs.get(syms[k])
-        if verb is None:
+        if verb is None or (verb[0] in _SELDOM_VERBS and verb[1] in (BASE, THIRD)):
             return True
         before = syms[k - 1] if k else ""
         after = syms[k + 1] if k + 1 < len(syms) else ""

@@ -72,6 +72,8 @@ class NameIndex:
             symbol, data = values[key]
             if start and text[start].isalnum() and (text[start - 1].isalnum() or _is_initial(text, start, end)):
                 continue
+            if symbol == CHAR["currency"] and start and text[start - 1] == "-" and _in_given_name(text, start):
+                continue
             if symbol in _PLACES and text[max(0, start - 3) : start] in _ARTICLES:
                 continue
             goes_on = end <= last and text[end].isalnum() and text[end - 1].isalnum()
@@ -173,6 +175,11 @@ _WORD = re.compile(r"\w+")
 def _is_initial(text: str, start: int, end: int) -> bool:
     """Tell whether one letter is an initial among others: the U of "M. U. M. Ali Sabry" is no title."""
     return end == start + 1 and "." in text[max(0, start - 2) : start] and text[end : end + 1] == "."
+
+
+def _in_given_name(text: str, start: int) -> bool:
+    """Tell whether what stands behind a hyphen ends somebody's name: the yen of "Peter Chia-yen Chen"."""
+    return text[text.rfind(" ", 0, start) + 1].isupper()
 
 
 def _state_entries(lexicon: Lexicon) -> Iterator[tuple[str, str, Ref]]:

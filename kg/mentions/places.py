@@ -106,7 +106,14 @@ def _airport(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node]
     sites = (n.data.state for n in nodes if n.sym in _SITES and isinstance(n.data, Ref))
     start, end = nodes[0].start, nodes[-1].end
     name = reading.text[start:end].removeprefix("the ")
-    return [Node(CHAR["place"], start, end, Ref("place", name if name[:1].isupper() else "", next(sites, "")))]
+    state = next(sites, "") or _town_behind(reading, j)
+    return [Node(CHAR["place"], start, end, Ref("place", name if name[:1].isupper() else "", state))]
+
+
+def _town_behind(reading: Reading, j: int) -> str:
+    """Return the state of the town that an airport is said to be in: "at Jinnah International Airport in Karachi"."""
+    town = reading.nodes[j + 1].data if reading.syms[j : j + 1] == CHAR["in"] and j + 1 < len(reading.nodes) else None
+    return town.state if isinstance(town, Ref) and reading.nodes[j + 1].sym in _SITES else ""
 
 
 _SITES = frozenset(symbols("capital place state demonym"))
@@ -163,7 +170,8 @@ _REALMS = re.compile(
     r" (?:nation|state|country|republic|kingdom|island))\b"
 )
 _GOING = re.compile(
-    r"\b(?:in|to|into|for|from|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|reach(?:es|ed)|left|leav(?:e|es|ing)) $"
+    r"\b(?:in|to|into|for|from|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|reach(?:es|ed)|left|leav(?:e|es|ing)"
+    r"|(?:aid|help|rescue|relief) of) $"
 )
 _FAR = 12
 _OWNING = tuple(symbols("of genitive"))

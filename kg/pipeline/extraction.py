@@ -192,16 +192,28 @@ def _issued(article: Article, dateline: re.Match[str] | None) -> date | None:
     return day_in(dateline["date"], int(dateline["year"])) if dateline is not None and written else None
 
 
+_WITHIN_NAME = re.compile(r"(?<=\w['’])[A-Z]|\b(?:Of|Es|And|De|Au)\b")
+"""What stands in lower case within a name that a dateline has in capitals: "NUKU'ALOFA", "PORT OF SPAIN"."""
+
+
 def _home(article: Article, dateline: re.Match[str] | None, knowledge: Knowledge) -> str:
     """Return the state of the dateline, by its town or by what stands behind that: "MANDAUE CITY, Philippines —"."""
     if dateline is not None:
-        return _state_of(dateline["place"].title(), knowledge) or _state_of(dateline["more"] or "", knowledge)
+        tried = (*_in_plain_case(dateline["place"]), dateline["more"] or "")
+        return next(filter(None, (_state_of(words, knowledge) for words in tried)), "")
     line = _PLACE_LINE.match(article.text, article.body_start)
     if line is not None:
         return _state_of(line["place"], knowledge)
     town = _TOWN.match(article.text, article.body_start)
-    symbol, data = (town and knowledge.mentions.index.get(town["place"])) or ("", None)
+    names = (town["place"], *_in_plain_case(town["place"])) if town is not None else ()
+    symbol, data = next(filter(None, map(knowledge.mentions.index.get, names)), ("", None))
     return data.state if symbol in _TOWNS and isinstance(data, Ref) else ""
+
+
+def _in_plain_case(place: str) -> tuple[str, str]:
+    """Return the two ways in which a town that a dateline may have in capitals is printed elsewhere."""
+    words = place.title()
+    return words, _WITHIN_NAME.sub(lambda found: found[0].lower(), words)
 
 
 def _state_of(words: str, knowledge: Knowledge) -> str:

@@ -90,6 +90,11 @@ def _is_of_students(ref: Ref) -> bool:
     return not _STUDYING.isdisjoint(ref.name.lower().split())
 
 
+def _is_of_trainees(ref: Ref) -> bool:
+    """Tell whether a group is of people who are trained for their work."""
+    return not _TRAINED.isdisjoint(ref.name.lower().split())
+
+
 def _is_scheme(ref: Ref) -> bool:
     """Tell whether an organisation is a programme that pays for studies."""
     return _SCHEMES.search(ref.name) is not None
@@ -115,9 +120,12 @@ _STUDYING = frozenset(
     "students student graduates undergraduates postgraduates pupils scholars schoolchildren cadets trainees "
     "youths leavers nurses doctors teachers officers officials servants diplomats professionals".split()
 )
+_TRAINED = (
+    _STUDYING | _HELPING | frozenset("imams judges prosecutors pilots farmers guards soldiers journalists".split())
+)
 _CHECKED = {
     "student": ("beneficiary", _is_of_students),
-    "trainee": ("recipient", _is_of_students),
+    "trainee": ("recipient", _is_of_trainees),
     "scheme": ("provider", _is_scheme),
 }
 """Helping slots that are roles, but take only some."""

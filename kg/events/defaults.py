@@ -143,7 +143,8 @@ def _receiver_before(draft: Draft, reading: Reading, discourse: Discourse) -> st
     goes_on = givers & draft.keys("provider") or discourse.home not in givers
     before = next((ref.state for role, ref in told.roles if role == "recipient" and ref.state and goes_on), "")
     known = {ref.state for _, ref in told.roles} | draft.keys("provider") | {"", discourse.home}
-    return before if all(ref.state in known for _, _, named in reading.mentions() for ref in named.each()) else ""
+    named = {ref.state for _, _, mention in reading.mentions() for ref in mention.each()} - known
+    return before if all(map(seldom_takes, named)) else ""
 
 
 def _named_with(reading: Reading, own: Set[str]) -> str:

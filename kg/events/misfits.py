@@ -21,7 +21,7 @@ def misfit(capture: Capture, reading: Reading) -> str:
         return unfit
     if rule.event in ("Visit", "Meeting") and _is_owner(capture, reading):
         return "somebody of theirs does it, of whom nobody knows"
-    is_open = not _OPEN.isdisjoint(rule.default.values()) and rule.id != "scholarship.granted-by"
+    is_open = not _OPEN.isdisjoint(rule.default.values()) and rule.id not in _OF_WHO_STUDIES
     if is_open and _is_purpose(capture, reading):
         return "it is only what something else is for"
     if rule.event == "Visit":
@@ -31,6 +31,8 @@ def misfit(capture: Capture, reading: Reading) -> str:
     return no_aid(capture, reading) if rule.event == "Assistance" else ""
 
 
+_OF_WHO_STUDIES = frozenset({"scholarship.granted-by", "scholarship.selected-for"})
+"""Rules on students, who go somewhere to study."""
 _OPEN = frozenset({"here", "near"})
 """Defaults with which the sentence itself need not name who receives."""
 

@@ -13,6 +13,8 @@ def no_aid(capture: Capture, reading: Reading) -> str:
     """Return why what tells of giving tells of no aid: it is for study, sold, imported, or only a purpose."""
     if _is_about_study(capture, reading):
         return "scholarships are no Assistance"
+    if _is_of_own_bank(capture, reading):
+        return "a bank of no state that nobody knows lends at home"
     nodes = reading.nodes
     if _SOLD.search(reading.text, nodes[capture.start].start, nodes[capture.end - 1].end):
         return "what is sold is not given"
@@ -33,6 +35,21 @@ def no_aid(capture: Capture, reading: Reading) -> str:
 
 _SOLD = re.compile(r"\b(?:sells?|selling|sold|sales?)\b")
 _TO_WORK = re.compile(r"(?: [\w'’]+){0,3} (?:to (?:work\b|take up|seek|find|start (?:work|jobs))|for (?:work|jobs))")
+
+
+def _is_of_own_bank(capture: Capture, reading: Reading) -> bool:
+    """Tell whether a bank that the lexicon does not know lends, and who borrows from it is only at home."""
+    if _OPEN.isdisjoint(capture.pattern.rule.default.values()):
+        return False
+    givers = [reading.nodes[index].data for role, index in capture.slots if role == "provider"]
+    return any(isinstance(ref, Ref) and ref.kind == "organization" and _is_unknown_bank(ref) for ref in givers)
+
+
+def _is_unknown_bank(ref: Ref) -> bool:
+    return ref.head == "named" and not ref.state and ref.name.endswith(("Bank", "Fund"))
+
+
+_OPEN = frozenset({"here", "near"})
 
 
 def _is_given_for(capture: Capture, reading: Reading) -> bool:

@@ -240,7 +240,7 @@ _HELPERS = {
     "Meeting": ("conference",),
     "Visit": ("conference",),
     "RelationsChange": ("envoy", "mission"),
-    "Assistance": ("helper", "medic", "trainee"),
+    "Assistance": ("helper", "medic", "trainee", "donor"),
     "Scholarship": ("student", "scheme"),
 }
 """Slots that are no roles of the graph: what they hold says who takes part."""

@@ -121,11 +121,14 @@ _STUDYING = frozenset(
     "youths leavers nurses doctors teachers officers officials servants diplomats professionals".split()
 )
 _TRAINED = (
-    _STUDYING | _HELPING | frozenset("imams judges prosecutors pilots farmers guards soldiers journalists".split())
+    _STUDYING
+    | _HELPING
+    | frozenset("physicians imams judges prosecutors pilots farmers guards soldiers journalists".split())
 )
 _CHECKED = {
     "student": ("beneficiary", _is_of_students),
     "trainee": ("recipient", _is_of_trainees),
     "scheme": ("provider", _is_scheme),
+    "donor": ("provider", _is_lender),
 }
 """Helping slots that are roles, but take only some."""

@@ -8,6 +8,7 @@ from datetime import date
 
 from kg.dates import add_days
 from kg.events.draft import Draft, identity
+from kg.events.gifts import gives_another, is_of_title
 from kg.events.same_people import are_others, are_two_sides
 from kg.events.same_time import dates_agree, is_one_stay, times_agree
 from kg.nodes import Ref
@@ -114,7 +115,7 @@ def _are_same_parties(a: Draft, b: Draft) -> bool:
 def _is_one_ceremony(a: Draft, b: Draft) -> bool:
     """Tell whether two papers of the same parties bear the same day, or one is the headline's: signed together."""
     of_day = len(a.start) == len("2024-05-25") and a.start == b.start
-    return (of_day or _is_of_title(a)) and _are_same_parties(a, b)
+    return (of_day or is_of_title(a)) and _are_same_parties(a, b)
 
 
 def _are_several(a: Draft, b: Draft) -> bool:
@@ -156,33 +157,7 @@ def _details_agree(a: Draft, b: Draft) -> bool:
         return a.literals.get("change") == b.literals.get("change") and (a.sent == b.sent or not (a.sent and b.sent))
     if a.kind == "Agreement":
         return _kinds_agree(a, b, "agreementKind") or _is_one_ceremony(a, b)
-    return _literals_agree(a, b) and (a.kind != "Assistance" or not _gives_another(a, b))
-
-
-def _gives_another(a: Draft, b: Draft) -> bool:
-    """Tell whether what two sentences tell of, and no headline, are two gifts: ambulances, and tents."""
-    if any(piece.start == b.evidence[0].start for piece in a.evidence) or _is_of_title(a):
-        return False
-    if a.thing and b.thing and a.thing != b.thing:
-        return True
-    if (b.definite and (not b.thing or b.evidence[0].rule in _PAID)) or (a.thing and a.thing == b.thing):
-        return False
-    apart = a.evidence[0].rule != b.evidence[0].rule and a.evidence[0].start
-    if b.evidence[0].rule == "assistance.delivered-by-envoy" or "assistance.thank-for" in (
-        a.evidence[0].rule,
-        b.evidence[0].rule,
-    ):
-        return False
-    return bool(apart) and a.status != "Proposed" and "amount" not in a.literals
-
-
-_PAID = frozenset({"assistance.paid-by", "assistance.with-backing", "assistance.funded-here", "assistance.built-with"})
-"""Rules on who paid for a work, which may have been told of by another name before."""
-
-
-def _is_of_title(draft: Draft) -> bool:
-    """Tell whether so far only the headline tells of something."""
-    return not draft.evidence[0].start and len(draft.evidence) == 1
+    return _literals_agree(a, b) and (a.kind != "Assistance" or not gives_another(a, b))
 
 
 def _same_conference(a: Draft, b: Draft) -> bool:
@@ -244,14 +219,14 @@ def _is_decided(a: Draft, b: Draft) -> bool:
     if a.kind == "RelationsChange":
         change = a.literals.get("change")
         bare = change == "established" and not (a.start if a.status == "Planned" else b.start)
-        known = change == "downgraded" or (change != "upgraded" and (a.start == b.start or bare or _is_of_title(a)))
+        known = change == "downgraded" or (change != "upgraded" and (a.start == b.start or bare or is_of_title(a)))
         return known or a.start == b.start != ""
     return a.kind == "Honour" and a.keys("recipient") == b.keys("recipient")
 
 
 def _is_same_gift(a: Draft, b: Draft) -> bool:
     """Tell whether a title says "to give" or "offers" of what the text tells as given: the same sum or number."""
-    if not _is_of_title(a) or not b.evidence[0].start or "Happened" not in (a.status, b.status):
+    if not is_of_title(a) or not b.evidence[0].start or "Happened" not in (a.status, b.status):
         return False
     if a.kind == "Scholarship":
         return a.literals.get("quantity", "") in ("", b.literals.get("quantity"))
@@ -278,7 +253,7 @@ def _join(a: Draft, b: Draft) -> None:
         a.add(role, ref)
     for name, value in b.literals.items():
         if a.literals.get(name, "other") == "other" or (
-            name == "agreementKind" and _is_of_title(a) and value != "other"
+            name == "agreementKind" and is_of_title(a) and value != "other"
         ):
             a.literals[name] = value
     if _is_leg(a, b) and a.firm and not a.start:

@@ -23,6 +23,11 @@ def no_aid(capture: Capture, reading: Reading) -> str:
     helpers = any(role == "helper" for role, _ in capture.slots)
     if helpers and _TO_WORK.match(reading.text, reading.nodes[capture.slots[-1][1]].end, reading.end):
         return "who leaves to earn a living helps nobody"
+    return _not_given(capture, reading)
+
+
+def _not_given(capture: Capture, reading: Reading) -> str:
+    """Return why what looks given is not, or not to whom it seems to be."""
     if _is_given_for(capture, reading):
         return "it is only what something is given for"
     if capture.pattern.rule.id in _CARRIED and _TRADE.search(reading.text, reading.start, reading.end):

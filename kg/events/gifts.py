@@ -1,0 +1,43 @@
+"""Whether two sentences on aid between the same states tell of two gifts, or again of the one told before."""
+
+from __future__ import annotations
+
+import re
+
+from kg.events.draft import Draft
+
+
+def gives_another(a: Draft, b: Draft) -> bool:
+    """Tell whether what two sentences tell of, and no headline, are two gifts: ambulances, and tents."""
+    if _is_sum_of_years(a) != _is_sum_of_years(b):
+        return True
+    if any(piece.start == b.evidence[0].start for piece in a.evidence) or is_of_title(a):
+        return False
+    if a.thing and b.thing and a.thing != b.thing:
+        return True
+    if (b.definite and (not b.thing or b.evidence[0].rule in _PAID)) or (a.thing and a.thing == b.thing):
+        return False
+    apart = a.evidence[0].rule != b.evidence[0].rule and a.evidence[0].start
+    if b.evidence[0].rule == "assistance.delivered-by-envoy" or "assistance.thank-for" in (
+        a.evidence[0].rule,
+        b.evidence[0].rule,
+    ):
+        return False
+    return bool(apart) and a.status != "Proposed" and "amount" not in a.literals
+
+
+def _is_sum_of_years(draft: Draft) -> bool:
+    """Tell whether all is told that was given in years: "since 1992", "over the past decade"."""
+    return "amount" in draft.literals and _YEARS.search(draft.evidence[-1].quote) is not None
+
+
+_YEARS = re.compile(
+    r"\b(?:[Ss]ince (?:the )?\d{4}|(?:over|in|during) the (?:past|last) (?:\w+ )?(?:years|decades?)|to date)\b"
+)
+_PAID = frozenset({"assistance.paid-by", "assistance.with-backing", "assistance.funded-here", "assistance.built-with"})
+"""Rules on who paid for a work, which may have been told of by another name before."""
+
+
+def is_of_title(draft: Draft) -> bool:
+    """Tell whether so far only the headline tells of something."""
+    return not draft.evidence[0].start and len(draft.evidence) == 1

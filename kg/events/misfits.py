@@ -28,9 +28,20 @@ def misfit(capture: Capture, reading: Reading) -> str:
         return _no_visit(capture, reading)
     if rule.event == "Meeting":
         return _no_meeting(capture, reading)
+    if rule.event == "Scholarship" and _is_of_a_life(capture, reading):
+        return "where somebody once studied is told of a life"
     return no_aid(capture, reading) if rule.event == "Assistance" else ""
 
 
+def _is_of_a_life(capture: Capture, reading: Reading) -> bool:
+    """Tell whether a sentence only says where one person has studied: "He studied in Peru on a scholarship"."""
+    verb = reading.nodes[capture.anchor].data
+    who = [reading.nodes[index].data for role, index in capture.slots if role == "beneficiary"]
+    alone = any(isinstance(ref, Ref) and ref.kind == "pronoun" and ref.head in ("he", "she") for ref in who)
+    return alone and isinstance(verb, VerbGroup) and verb.lemma in _STUDYING and verb.status == "Happened"
+
+
+_STUDYING = frozenset({"study", "pursue", "train", "complete", "do"})
 _OF_WHO_STUDIES = frozenset({"scholarship.granted-by", "scholarship.selected-for"})
 """Rules on students, who go somewhere to study."""
 _OPEN = frozenset({"here", "near"})

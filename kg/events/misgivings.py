@@ -13,6 +13,8 @@ def no_aid(capture: Capture, reading: Reading) -> str:
     """Return why what tells of giving tells of no aid: it is for study, sold, imported, or only a purpose."""
     if _is_about_study(capture, reading):
         return "scholarships are no Assistance"
+    if _is_about_relations(capture, reading):
+        return "who helps two to restore relations gives them nothing"
     if _is_of_own_bank(capture, reading):
         return "a bank of no state that nobody knows lends at home"
     nodes = reading.nodes
@@ -38,6 +40,13 @@ def _not_given(capture: Capture, reading: Reading) -> str:
     return ""
 
 
+def _is_about_relations(capture: Capture, reading: Reading) -> bool:
+    """Tell whether it is relations that are built or restored: "restored ties with the help of Qatar"."""
+    nodes = reading.nodes[capture.start : capture.end]
+    return any(isinstance(n.data, NounGroup) and n.data.lemma.endswith(_RELATIONS) for n in nodes)
+
+
+_RELATIONS = ("relation", "relations", "tie", "ties", "relationship")
 _SOLD = re.compile(r"\b(?:sells?|selling|sold|sales?)\b")
 _TO_WORK = re.compile(r"(?: [\w'’]+){0,3} (?:to (?:work\b|take up|seek|find|start (?:work|jobs))|for (?:work|jobs))")
 

@@ -7,6 +7,7 @@ that matching takes time linear in the sentence.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -70,9 +71,12 @@ class Matcher:
         self.patterns: list[Pattern] = []
         self._by_trigger: SymbolIndex[Pattern] = SymbolIndex()
         self._by_part: SymbolIndex[Pattern] = SymbolIndex()
-        for rule in rules.rules:
-            for number, parts in enumerate(rule.patterns):
-                self._add(rule, number, parts, table)
+        needs = [
+            (self._compile(rule, number, parts, table), parts)
+            for rule in rules.rules
+            for number, parts in enumerate(rule.patterns)
+        ]
+        self._index(needs, table)
         self.screen = Screen([pattern.parts for pattern in self.patterns], table)
 
     def match(self, reading: Reading) -> list[Capture]:
@@ -120,7 +124,8 @@ class Matcher:
             slots.insert(0, (pattern.subject_role, subject.index))
         return Capture(pattern, found.start(), found.end(), anchor, tuple(slots), subject)
 
-    def _add(self, rule: Rule, number: int, parts: Sequence[Part], table: SymbolTable) -> None:
+    def _compile(self, rule: Rule, number: int, parts: Sequence[Part], table: SymbolTable) -> list[frozenset[str]]:
+        """Compile a pattern; return the symbols of each of its triggers."""
         expression: list[str] = []
         roles: list[str] = []
         groups: list[frozenset[str]] = []
@@ -148,11 +153,16 @@ class Matcher:
             number,
         )
         self.patterns.append(pattern)
-        kinds = [part.kind for part in parts if part.is_trigger]
-        rarest = groups[kinds.index("noun")] if "noun" in kinds else groups[0]
-        self._by_trigger.add(pattern, rarest, groups)
-        others = (self._needed(part, table) for part in parts if not (part.optional or part.is_trigger))
-        self._by_part.add(pattern, rarest, [*groups, *filter(None, others)])
+        return groups
+
+    def _index(self, needs: Sequence[tuple[list[frozenset[str]], Sequence[Part]]], table: SymbolTable) -> None:
+        """Index all patterns, each under the trigger that the fewest share: "pay", and not "visit"."""
+        uses = Counter(symbol for groups, _ in needs for group in groups for symbol in group)
+        for pattern, (groups, parts) in zip(self.patterns, needs, strict=True):
+            rarest = min(groups, key=lambda group: max(uses[symbol] for symbol in group))
+            others = (self._needed(part, table) for part in parts if not (part.optional or part.is_trigger))
+            self._by_trigger.add(pattern, rarest, groups)
+            self._by_part.add(pattern, rarest, [*groups, *filter(None, others)])
 
     def _needed(self, part: Part, table: SymbolTable) -> frozenset[str]:
         """Return the symbols of which a sentence needs one for a part that is no trigger; none where that is open."""

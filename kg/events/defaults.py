@@ -8,7 +8,7 @@ from kg.discourse import Discourse
 from kg.discourse.home import main_other
 from kg.discourse.nations import nation_meant
 from kg.events.draft import Draft, identity
-from kg.events.giving import outranks, seldom_takes, tell_apart
+from kg.events.giving import may_give, outranks, seldom_takes, tell_apart
 from kg.nodes import Reading, Ref
 
 _GIFTS = frozenset({"Assistance", "Scholarship", "Honour"})
@@ -54,7 +54,14 @@ def _where_received(draft: Draft, value: str, reading: Reading, discourse: Disco
     named = _named_with(reading, own) if value == "near" else ""
     there = nation_meant(reading, discourse, own) if value == "there" else ""
     told = named or _receiver_before(draft, reading, discourse) or there
-    return told or _home_of_receiver(discourse, own) or main_other(discourse.states, own)
+    where = told or _home_of_receiver(discourse, own)
+    other = "" if where else main_other(discourse.states, own)
+    return where or (other if value != "near" or any(_gives_to(giver, other) for giver in own) else "")
+
+
+def _gives_to(giver: str, other: str) -> bool:
+    """Tell whether aid between two may go that way: from an organisation, or a state of no lower rank."""
+    return len(giver) != len(other) or may_give(giver, other)
 
 
 def _names_many(draft: Draft, role: str, reading: Reading) -> bool:
@@ -149,11 +156,13 @@ def _receiver_before(draft: Draft, reading: Reading, discourse: Discourse) -> st
 
 def _named_with(reading: Reading, own: Set[str]) -> str:
     """Return the one state besides those that give which a sentence names as a place, or as that of some people."""
-    named = (ref for _, _, mention in reading.mentions() for ref in mention.each() if ref.kind in _RECEIVING)
+    mentioned = (ref for _, _, mention in reading.mentions() for ref in mention.each())
+    named = (ref for ref in mentioned if ref.kind in _RECEIVING and not ref.name.endswith(_IN_BUSINESS))
     states = {ref.state for ref in named if ref.state and ref.state not in own and not seldom_takes(ref.state)}
     return states.pop() if len(states) == 1 else ""
 
 
+_IN_BUSINESS = (" group", " firm", " company")
 _RECEIVING = frozenset({"state", "place", "group"})
 
 

@@ -15,7 +15,8 @@ def gives_another(a: Draft, b: Draft) -> bool:
         return False
     if a.thing and b.thing and a.thing != b.thing:
         return True
-    if (b.definite and (not b.thing or b.evidence[0].rule in _PAID)) or (a.thing and a.thing == b.thing):
+    paid = b.evidence[0].rule in _PAID and (b.definite or not b.thing)
+    if paid or (b.definite and not b.thing) or (a.thing and a.thing == b.thing):
         return False
     apart = a.evidence[0].rule != b.evidence[0].rule and a.evidence[0].start
     if b.evidence[0].rule == "assistance.delivered-by-envoy" or "assistance.thank-for" in (

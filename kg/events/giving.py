@@ -43,6 +43,11 @@ def outranks(giver: str, taker: str) -> bool:
     return bool(taker) and _rank(giver) < _rank(taker)
 
 
+def may_give(giver: str, taker: str) -> bool:
+    """Tell whether aid may go from one state to another: it outranks it, or neither is known to give much."""
+    return outranks(giver, taker) or _rank(giver) == _rank(taker) == len(_GIVERS)
+
+
 def seldom_takes(state: str) -> bool:
     """Tell whether a state is of those that give aid and hardly receive any."""
     return _rank(state) == 0

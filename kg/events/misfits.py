@@ -42,7 +42,7 @@ def _is_of_a_life(capture: Capture, reading: Reading) -> bool:
 
 
 _STUDYING = frozenset({"study", "pursue", "train", "complete", "do"})
-_OF_WHO_STUDIES = frozenset({"scholarship.granted-by", "scholarship.selected-for"})
+_OF_WHO_STUDIES = frozenset({"scholarship.granted-by", "scholarship.selected-for", "scholarship.pays-for-study"})
 """Rules on students, who go somewhere to study."""
 _OPEN = frozenset({"here", "near"})
 """Defaults with which the sentence itself need not name who receives."""

@@ -52,18 +52,17 @@ _TO_WORK = re.compile(r"(?: [\w'’]+){0,3} (?:to (?:work\b|take up|seek|find|st
 
 
 def _is_of_own_bank(capture: Capture, reading: Reading) -> bool:
-    """Tell whether a bank that the lexicon does not know lends, and who borrows from it is only at home."""
-    if _OPEN.isdisjoint(capture.pattern.rule.default.values()):
-        return False
+    """Tell whether a bank gives that the lexicon does not know and that belongs to no state."""
     givers = [reading.nodes[index].data for role, index in capture.slots if role == "provider"]
     return any(isinstance(ref, Ref) and ref.kind == "organization" and _is_unknown_bank(ref) for ref in givers)
 
 
 def _is_unknown_bank(ref: Ref) -> bool:
-    return ref.head == "named" and not ref.state and ref.name.endswith(("Bank", "Fund"))
+    return ref.head == "named" and not ref.state and ref.name.endswith("Bank") and not _PUBLIC.search(ref.name)
 
 
-_OPEN = frozenset({"here", "near"})
+_PUBLIC = re.compile(r"Development|Exim|Export|Import|Reconstruction|Investment|Central")
+"""How banks are called that lend for states."""
 
 
 def _is_given_for(capture: Capture, reading: Reading) -> bool:

@@ -1691,3 +1691,50 @@ def test_an_embassy_opened_in_return_is_another_change(knowledge: Knowledge) -> 
     text = "Kenya reopened its embassy in Lima on 3 May 2024. Peru had reopened its embassy in Nairobi in March 2024."
     dates = [str(event.start_date) for event in read(text, knowledge) if event.kind == "RelationsChange"]
     assert sorted(dates) == ["2024-03", "2024-05-03"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "They were the ambassadors of Peru, Fiji and Oman.",
+        "They are Luis Quispe of Peru, Jone Vakatawa of Fiji and Said Al Habsi of Oman.",
+        "The envoys are Luis Quispe (Peru), Jone Vakatawa (Fiji) and Said Al Habsi (Oman).",
+    ],
+)
+def test_an_unnamed_group_is_whom_the_next_sentence_tells(told: str, knowledge: Knowledge) -> None:
+    """Calls are paid one after another, so that each envoy has a meeting."""
+    text = f"Three envoys paid farewell calls on Ghanaian President Kojo Mensah on 3 May 2024. {told}"
+    states = [{ref.state for ref in event.values("participantState")} for event in read(text, knowledge)]
+    assert states == [{"GHA", "PER"}, {"GHA", "FJI"}, {"GHA", "OMN"}]
+
+
+def test_the_members_of_a_group_are_of_several_states(knowledge: Knowledge) -> None:
+    """Where the next sentence names people of one state, or tells what they did, nobody knows whose they are."""
+    text = "Three envoys paid farewell calls on Ghanaian President Kojo Mensah. "
+    assert not read(text + "They were tired of Accra.", knowledge)
+    assert not read(text + "They are expected to leave for Peru, Fiji and Oman.", knowledge)
+
+
+def test_a_capital_alone_before_a_sentence_is_a_dateline(knowledge: Knowledge) -> None:
+    """It may end with a full stop."""
+    text = "LA PAZ, 3 May. Foreign Minister Celia Mamani met Russian Ambassador Dmitry Verin."
+    meeting = one(text, knowledge, "Meeting")
+    assert {ref.state for ref in meeting.values("participantState")} == {"BOL", "RUS"}
+
+
+def test_the_head_of_the_foreign_ministry_is_its_minister(knowledge: Knowledge) -> None:
+    """A description of the office is whoever holds it."""
+    text = (
+        "Foreign Minister of Turkmenistan Resul Meredow left Lima. The head of the foreign ministry met the "
+        "Ambassador of Japan, Hisao Yamada."
+    )
+    assert "Resul Meredow" in {ref.label for ref in one(text, knowledge, "Meeting").values("participant")}
+
+
+def test_an_official_of_an_organisation_is_met_apart_like_others(knowledge: Knowledge) -> None:
+    """Who heads one stands for a side of his own, though for no state."""
+    text = (
+        "Kenyan President Samuel Otieno had separate meetings with Peruvian President Julia Cárdenas and "
+        "UN Secretary-General António Guterres."
+    )
+    assert len(read(text, knowledge)) == len(("Peru", "UN"))

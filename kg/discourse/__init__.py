@@ -1,6 +1,7 @@
 """What a sentence leaves to the rest of the article: who "he" and "both sides" are, whose minister, which Friday."""
 
 from kg.discourse.days import Calendar, leans
+from kg.discourse.members import naming
 from kg.discourse.memory import Discourse
 from kg.discourse.offices import MINISTRIES, acts_privately, heads_organization
 from kg.discourse.owners import own_offices
@@ -14,5 +15,6 @@ __all__ = [
     "acts_privately",
     "heads_organization",
     "leans",
+    "naming",
     "own_offices",
 ]

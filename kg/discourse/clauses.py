@@ -43,6 +43,12 @@ def doer_before(reading: Reading, at: Node) -> Ref | None:
     return found
 
 
+def person_told_of(reading: Reading, at: Node) -> list[Ref]:
+    """Return the one of whom a clause is told that the pronoun goes on with: "X, who said that he would come"."""
+    told = told_of(reading, at)
+    return [told] if told is not None and is_person(told) else []
+
+
 def told_of(reading: Reading, at: Node) -> Ref | None:
     """Return the one of whom a clause is told that a pronoun goes on with.
 

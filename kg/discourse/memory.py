@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from kg.discourse.bodies import Bodies
-from kg.discourse.clauses import doer_before, is_doer, is_person, opens, those_listed, told_of
+from kg.discourse.clauses import doer_before, is_doer, is_person, opens, person_told_of, those_listed
 from kg.discourse.counterparts import counterpart
 from kg.discourse.days import Calendar
 from kg.discourse.home import guessed_home, only_other
 from kg.discourse.lands import here_of, land_of, named_before
+from kg.discourse.members import members_told
 from kg.discourse.offices import ANY_LEADER, ANYBODY, GUESTS, MINISTRIES, acts_for_none, office_words, same_office
 from kg.discourse.pairs import LEADER_NOUNS, PAIR, SEATS, only_helps, two_of
 from kg.discourse.speakers import speaker_of
@@ -45,9 +46,10 @@ class Discourse:
         self._persons: list[list[Ref]] = []
         self._parties: list[list[Ref]] = []
         self._unkept: list[Reading] = []
+        self._members: Mapping[int, tuple[Ref, ...]] = {}
         self._described_here: dict[tuple[Ref, int], tuple[Ref, ...]] = {}
 
-    def prepare(self, readings: Iterable[Reading], at_home: Counter[str]) -> None:
+    def prepare(self, readings: Sequence[Reading], at_home: Counter[str]) -> None:
         """Learn from the whole article who is who, whose ministry is whose, and in which state it is at home.
 
         `at_home` counts the states whose leaders are named as one names one's own ("the Prime Minister, Mr X").
@@ -57,6 +59,7 @@ class Discourse:
                 for ref in named.each():
                     self._learn(ref)
         self.home = self.home or guessed_home(self.states, self.posts, at_home)
+        self._members = members_told(readings)
 
     def home_besides(self, states: Set[str]) -> str:
         """Return the article's home, guessed anew if it is one of these states, to which its office-holders travel."""
@@ -125,7 +128,7 @@ class Discourse:
         if ref.kind == "described":
             return self._described(ref, reading, at, taken)
         if ref.kind == "group" and not ref.state:
-            return self.pair(reading) if ref.shared else self._guests(ref)
+            return self.pair(reading) if ref.shared else self._members.get(reading.index) or self._guests(ref)
         if ref.head in ("land", "here"):
             return self._land(ref, reading, at, taken)
         return self._bodies.meant(ref) if ref.kind == "organization" else (ref,)
@@ -179,16 +182,11 @@ class Discourse:
             return self.resolve(*spoken, taken) if spoken is not None else ()
         if ref.head == "they":
             return those_listed(ref, reading, at) or self._several(reading, at) or self.pair(reading, _NEAR)
-        for persons in (self._ahead(reading, at), self._who(reading, at), *self._earlier(reading, at)):
+        for persons in (self._ahead(reading, at), person_told_of(reading, at), *self._earlier(reading, at)):
             for person in persons:
                 if person not in taken:
                     return (person,)
         return ()
-
-    def _who(self, reading: Reading, at: Node) -> list[Ref]:
-        """Return the one of whom a clause is told that the pronoun goes on with: "X, who said that he would come"."""
-        told = told_of(reading, at)
-        return [told] if told is not None and is_person(told) else []
 
     def _ahead(self, reading: Reading, at: Node) -> list[Ref]:
         """Return the subject of a sentence that opens with a phrase which points to it: "During his stay, X met …"."""

@@ -53,8 +53,17 @@ def office_words(ref: Ref) -> frozenset[str]:
 _SHORT_FORMS = {"PM": "Prime Minister", "FM": "Foreign Minister", "DPM": "Deputy Prime Minister"}
 
 
+_HEAD_OF_DIPLOMACY = re.compile(
+    r"(?:head of (?:the )?|chief of )"
+    r"(?:foreign (?:affairs )?ministry|ministry of foreign affairs|foreign office|diplomacy)"
+    r"|(?:foreign ministry|diplomacy) (?:chief|head)",
+    re.I,
+)
+
+
 def _title(office: str) -> frozenset[str]:
     words = _SHORT_FORMS.get(office, office)
+    words = "Foreign Minister" if _HEAD_OF_DIPLOMACY.fullmatch(words) else words
     return frozenset(words.lower().replace(",", " ").split()) - _SMALL_WORDS
 
 

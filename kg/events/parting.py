@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.discourse import Discourse
+from kg.discourse import Discourse, heads_organization
 from kg.engine import Capture
 from kg.events.draft import Draft, identity
 from kg.events.gapping import go_on
@@ -15,7 +15,8 @@ from kg.nodes import DateRef, Reading, Ref
 
 _ONE_PAIR = 2
 _APART = re.compile(
-    r"\bseparate(?:ly)?\b|\brespectively\b|\bindividually\b|\bone by one\b|\bmeetings\b|\bcalls\b", re.I
+    r"\bseparate(?:ly)?\b|\brespectively\b|\bindividually\b|\bone by one\b|\b(?:meetings|calls|bilaterals|bilats)\b",
+    re.I,
 )
 """Words that say of several people that they are met one after another."""
 _BEHIND = 60
@@ -102,7 +103,11 @@ def _meetings(draft: Draft, sides: list[tuple[str, list[Ref]]], discourse: Disco
     for one, ref in zip(drafts, apart, strict=True):
         if len(states) == 1 and not discourse.state_of(ref):
             one.add("participantState", Ref("state", state=next(iter(states))))
-    return drafts if named or all(len(one.keys("participantState")) > 1 for one in drafts) else [draft]
+    return drafts if named or all(map(_has_two_sides, drafts)) else [draft]
+
+
+def _has_two_sides(draft: Draft) -> bool:
+    return len(draft.keys("participantState")) > 1 or any(map(heads_organization, draft.refs("participant")))
 
 
 def _is_one(ref: Ref) -> bool:

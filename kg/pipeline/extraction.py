@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.dates import day_in
-from kg.discourse import Calendar, Discourse, own_offices
+from kg.discourse import Calendar, Discourse, naming, own_offices
 from kg.engine import Capture, blank_marks
 from kg.events import complete, finish, merge, set_narrative_days
 from kg.events.draft import Draft
@@ -115,6 +115,7 @@ def _begun(
     passes = knowledge.matcher.screen.passes
     words = blank_marks(text)
     leaned_on = {_sentence_at(position, found) - 1 for position in _leaning(text)}
+    leaned_on |= {_sentence_at(position, found) for position in naming(text)}
     for index, sentence in sorted(enumerate(found), key=lambda pair: (pair[1].headline, pair[0])):
         reading = Reading(text, sentence.start, sentence.end, sentence.headline, index)
         named = {name.symbol for name in by_sentence[index]}
@@ -173,8 +174,8 @@ _PLACE_LINE = re.compile(r"(?P<place>[A-Z][^\n,.]{2,40}), [^\n]{0,16}\d{4}\n")
 """A first line that is no sentence, but says where and when: "Windsor Castle, 3rd May 2024"."""
 
 
-_TOWN = re.compile(r"(?P<place>[A-Z][^\W\d_][\w.'’ -]{1,22}?)(?:, [A-Z][\w ]{2,20})?(?: - | – | — |: )(?=[A-Z])")
-"""A town alone before the first sentence: "Windhoek - President X", "Jakarta: Indonesia …"."""
+_TOWN = re.compile(r"(?P<place>[A-Z][^\W\d_][\w.'’ -]{1,22}?)(?:, [A-Z\d][\w. ]{2,20})?(?: - | – | — |: |\. )(?=[A-Z])")
+"""A town alone before the first sentence: "Windhoek - President X", "Jakarta: Indonesia …", "LIMA, May 3. The …"."""
 _TOWNS = frozenset(CHAR[name] for name in ("capital", "place"))
 
 

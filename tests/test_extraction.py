@@ -1738,3 +1738,28 @@ def test_an_official_of_an_organisation_is_met_apart_like_others(knowledge: Know
         "UN Secretary-General António Guterres."
     )
     assert len(read(text, knowledge)) == len(("Peru", "UN"))
+
+
+def test_two_who_are_received_in_turn_are_met_apart(knowledge: Knowledge) -> None:
+    """The second audience needs no verb of its own; calls on several are paid one after another."""
+    text = "Kenyan President Samuel Otieno received Peruvian Foreign Minister Luis Quispe and, in a separate audience, "
+    assert len(read(text + "French Ambassador Louis Morel.", knowledge)) == len(("Quispe", "Morel"))
+    text = "Peruvian Foreign Minister Luis Quispe called on Kenyan President Samuel Otieno and Prime Minister Jane Moi."
+    assert len(read(text, knowledge)) == len(("Otieno", "Moi"))
+
+
+def test_a_named_counterpart_is_of_the_state_whose_others_are_met(knowledge: Knowledge) -> None:
+    """Of which state a named counterpart is, the other meetings of the same guest tell."""
+    text = (
+        "Indian Foreign Secretary Rohan Mehta called on Nepali President Hari Thapa. "
+        "He also held talks with his counterpart Sita Rana."
+    )
+    meetings = read(text, knowledge)
+    assert [{ref.state for ref in event.values("participantState")} for event in meetings] == [{"IND", "NPL"}] * 2
+
+
+def test_whom_a_headline_counts_together_the_text_names(knowledge: Knowledge) -> None:
+    """The leaders of a headline are no people besides those whom the text names."""
+    text = "Lao President Bounmy Vong and Vietnamese Minister Trịnh Văn Lộc held talks in Vientiane."
+    (event,) = read(text, knowledge, "Lao leaders meet Vietnamese Minister Trịnh Văn Lộc")
+    assert {ref.label for ref in event.values("participant")} == {"Bounmy Vong", "Trịnh Văn Lộc"}

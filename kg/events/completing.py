@@ -40,7 +40,7 @@ def complete(drafts: Sequence[Draft], discourse: Discourse) -> list[Draft]:
             for role, ref in guests:
                 draft.add(role, ref)
         elif draft.half:
-            other = _other_side(draft, visits, discourse)
+            other = _other_side(draft, visits, discourse) or _state_of_peer(draft, drafts, discourse)
             if not other:
                 continue
             draft.add("participantState", Ref("state", state=other))
@@ -80,6 +80,18 @@ def _other_side(draft: Draft, visits: Sequence[Draft], discourse: Discourse) -> 
     if not places and draft.evidence[0].rule == _CREDENTIALS:
         return main_other(discourse.states, {known})
     return places.pop() if len(places) == 1 else ""
+
+
+def _state_of_peer(draft: Draft, drafts: Sequence[Draft], discourse: Discourse) -> str:
+    """Return whose "his counterpart X" is: of the one state whose people he meets besides, or of the article's home."""
+    (known,) = draft.keys("participantState")
+    if not any(ref.head == "peer" and not discourse.state_of(ref) for ref in draft.refs("participant")):
+        return ""
+    people = draft.keys("participant")
+    met = [other for other in drafts if other.kind == "Meeting" and other.keys("participant") & people]
+    states = {state for other in met for state in other.keys("participantState")} - {known}
+    states = states or {discourse.home} - {known, ""}
+    return states.pop() if len(states) == 1 else ""
 
 
 def complete_abroad(draft: Draft, reading: Reading, discourse: Discourse) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from kg.dates import add_days
 from kg.events.draft import Draft, identity
 from kg.events.gifts import gives_another, is_of_title
-from kg.events.same_people import are_others, are_two_sides
+from kg.events.same_people import are_others, are_two_sides, is_named_by
 from kg.events.same_time import dates_agree, is_one_stay, times_agree
 from kg.nodes import Ref
 
@@ -249,6 +249,8 @@ def _join(a: Draft, b: Draft) -> None:
     decided = _is_decided(a, b) and (_is_same_gift(a, b) or (a.kind == "RelationsChange" and b.status == "Happened"))
     if (b.firm and not a.firm) or b.again or (decided and b.firm):
         a.status, a.firm = b.status, True
+    if a.kind == "Meeting" and is_of_title(a):
+        a.roles = [(role, ref) for role, ref in a.roles if not is_named_by(ref, b)]
     for role, ref in b.roles:
         a.add(role, ref)
     for name, value in b.literals.items():

@@ -15,7 +15,7 @@ from kg.nodes import DateRef, Reading, Ref
 
 _ONE_PAIR = 2
 _APART = re.compile(
-    r"\bseparate(?:ly)?\b|\brespectively\b|\bindividually\b|\bone by one\b|\b(?:meetings|calls|bilaterals|bilats)\b",
+    r"\b(?:separate|separately|respectively|individually|one by one|meetings|calls|called on|bilaterals|bilats)\b",
     re.I,
 )
 """Words that say of several people that they are met one after another."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.discourse.offices import heads_organization, same_office
 from kg.events.draft import Draft, identity
+from kg.nodes import Ref
 
 _TWO = 2
 
@@ -11,6 +12,13 @@ _TWO = 2
 def are_others(a: Draft, b: Draft) -> bool:
     """Tell whether two meetings are of others, though what is said of each would allow that they are one."""
     return _is_face_to_face(a, b) or _is_other_office(a, b) or _is_other_office(b, a) or _is_other_head(a, b)
+
+
+def is_named_by(ref: Ref, other: Draft) -> bool:
+    """Tell whether another mention names the people whom a headline counts together: "Lao leaders", "envoys"."""
+    if ref.kind != "group" or ref.leader is not None or ref.name.endswith(("delegation", "delegations")):
+        return False
+    return any(one.kind == "person" and ref.state in ("", one.state) for one in other.refs("participant"))
 
 
 def _is_other_office(a: Draft, b: Draft) -> bool:
@@ -43,9 +51,13 @@ def are_two_sides(a: Draft, b: Draft) -> bool:
 
 def _is_other_head(a: Draft, b: Draft) -> bool:
     """Tell whether one meets the head of an organisation and the other somebody of a second state."""
-    heads = [{identity(ref) for ref in draft.refs("participant") if heads_organization(ref)} for draft in (a, b)]
+    heads = [{identity(ref) for ref in draft.refs("participant") if _is_of_body(ref)} for draft in (a, b)]
     states = [len(draft.keys("participantState")) for draft in (a, b)]
     return heads[0] != heads[1] and max(states) > 1 and min(states) == 1 and bool(heads[states.index(1)])
+
+
+def _is_of_body(ref: Ref) -> bool:
+    return heads_organization(ref) or (ref.kind == "organization" and ref.head == "igo")
 
 
 _RANKS = frozenset({"head-of-state", "head-of-government", "minister", "deputy-minister", "legislative", "envoy"})

@@ -1765,3 +1765,49 @@ def test_whom_a_headline_counts_together_the_text_names(knowledge: Knowledge) ->
     text = "Lao President Bounmy Vong and Vietnamese Minister Trịnh Văn Lộc held talks in Vientiane."
     (event,) = read(text, knowledge, "Lao leaders meet Vietnamese Minister Trịnh Văn Lộc")
     assert {ref.label for ref in event.values("participant")} == {"Bounmy Vong", "Trịnh Văn Lộc"}
+
+
+@pytest.mark.parametrize("head", ["The head of Kazakhstan", "The head of the Kazakh state", "The Kazakh leader"])
+def test_the_head_of_a_state_is_its_president(head: str, knowledge: Knowledge) -> None:
+    """Who is called the head of a state is its head of state, whom the article names."""
+    text = f"Kazakh President Arman Seitov flew home from Lima. {head} received French Ambassador Louis Morel."
+    assert "Arman Seitov" in {ref.label for ref in one(text, knowledge, "Meeting").values("participant")}
+
+
+@pytest.mark.parametrize("head", ["The head of Kazakhstan's bank", "The head of Kazakhstan Temir Zholy"])
+def test_the_head_of_what_a_state_owns_is_no_president(head: str, knowledge: Knowledge) -> None:
+    """A state's name may be a part of another body's."""
+    text = f"Kazakh President Arman Seitov flew home from Lima. {head} received French Ambassador Louis Morel."
+    assert all("Arman Seitov" not in [ref.label for _, ref in event.roles] for event in read(text, knowledge))
+
+
+def test_the_guest_is_who_was_met_from_abroad(knowledge: Knowledge) -> None:
+    """Where no visit is told, the meeting before shows whose guest somebody is."""
+    text = (
+        "TRIPOLI – Libyan President Omar Zliten received Algeria's Foreign Minister Ahmed Larbi. "
+        "The guest was also received by Prime Minister Salah Gharyan."
+    )
+    labels = [{ref.label for ref in event.values("participant")} for event in read(text, knowledge)]
+    assert labels == [{"Omar Zliten", "Ahmed Larbi"}, {"Ahmed Larbi", "Salah Gharyan"}]
+
+
+def test_talks_that_were_also_held_are_those_of_who_met_before(knowledge: Knowledge) -> None:
+    """A passive leaves out who met; the sentence before tells it."""
+    text = (
+        "Nauruan President Dan Agege met Fijian Foreign Minister Jone Vakatawa. "
+        "A meeting was also held with Peruvian Foreign Minister Luis Quispe."
+    )
+    labels = [{ref.label for ref in event.values("participant")} for event in read(text, knowledge)]
+    assert labels == [{"Dan Agege", "Jone Vakatawa"}, {"Dan Agege", "Luis Quispe"}]
+
+
+def test_an_office_in_a_series_is_that_of_the_name_behind_it(knowledge: Knowledge) -> None:
+    """Of two offices round a name, the second is not its own where it is of another state."""
+    text = (
+        "Kenyan President Samuel Otieno had separate meetings with the Foreign Minister of Slovenia, Tanja Kos, the "
+        "Prime Minister of Greece, Kostas Dimou, and the President of Peru, Julia Cárdenas."
+    )
+    states = [{ref.state for ref in event.values("participantState")} for event in read(text, knowledge)]
+    assert states == [{"KEN", "SVN"}, {"KEN", "GRC"}, {"KEN", "PER"}]
+    text = "The President of Fiji, Jone Vakatawa, the Supreme Commander, met Peruvian President Julia Cárdenas."
+    assert len(read(text, knowledge)) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.discourse.offices import of_one_rank, office_words
+from kg.discourse.told import Told
 from kg.nodes import Ref
 
 
@@ -26,6 +27,13 @@ def counterpart(ref: Ref, cast: Sequence[Ref], taken: Sequence[Ref], visit: Mapp
         others = [p for p in fitting if p.state != other.state]
         fitting = [p for p in others if p.head == other.head] or [p for p in others if of_one_rank(p, other)]
     return fitting[0] if len(fitting) == 1 and (ref.state or other is not None) else ref
+
+
+def guest_of(told: Told | None, home: str) -> Mapping[str, Ref]:
+    """Return who of the meeting told last is not at home, as the visitor that "the guest" stands for."""
+    people = [ref for role, ref in told.roles if role == "participant"] if told is not None and home else []
+    away = [ref for ref in people if ref.kind == "person" and ref.state not in ("", home)]
+    return {"visitor": away[0]} if len(away) == 1 else {}
 
 
 _GUEST, _HOST = "guest", "host"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from kg.discourse.bodies import Bodies
 from kg.discourse.clauses import doer_before, is_doer, is_person, opens, person_told_of, those_listed
-from kg.discourse.counterparts import counterpart
+from kg.discourse.counterparts import counterpart, guest_of
 from kg.discourse.days import Calendar
 from kg.discourse.home import guessed_home, only_other
 from kg.discourse.lands import here_of, land_of, named_before
@@ -250,7 +250,8 @@ class Discourse:
     def _described(self, ref: Ref, reading: Reading, at: Node, taken: Sequence[Ref] = ()) -> tuple[Ref, ...]:
         """Return whom "the Turkish foreign minister" stands for: who is named first in a headline, else last."""
         if ref.head == _COUNTERPART:
-            return (counterpart(ref, self._cast, taken, self._visit),)
+            visit = self._visit or guest_of(self.told_of.get("Meeting"), self.home)
+            return (counterpart(ref, self._cast, taken, visit),)
         if ref.state and not ref.number and not reading.headline and not office_words(ref) <= ANYBODY:
             return (ref,)
         for persons in [self._cast] if reading.headline else self._earlier(reading, at):

@@ -39,6 +39,8 @@ def same_office(person: Ref, ref: Ref) -> bool:
         return True
     if (len(wanted) == 1 or ref.head in _RULERS) and ref.number and person.head == ref.head:
         return True
+    if ref.head == "head-of-state" and ref.state and ref.number and person.head == "leader":
+        return not any("minister" in office.name.lower() for office in person.offices)
     titles = [_title(office.name) for office in person.offices]
     return bool(wanted) and any(
         (wanted <= held or held <= wanted) and wanted & _RANKS == held & _RANKS for held in titles

@@ -31,10 +31,10 @@ def is_half(draft: Draft, discourse: Discourse, rule: str) -> bool:
 def complete(drafts: Sequence[Draft], discourse: Discourse) -> list[Draft]:
     """Return the drafts without half meetings whose other side the article does not show; add that side to the rest."""
     visits = [draft for draft in drafts if draft.kind == "Visit"]
-    kept = []
+    kept: list[Draft] = []
     for draft in drafts:
         if draft.half and draft.evidence[0].rule in _WITH_HOST:
-            guests = _guests(draft, visits)
+            guests = _guests(draft, visits) or _who_met_before(draft, kept)
             if not guests:
                 continue
             for role, ref in guests:
@@ -61,6 +61,20 @@ def _guests(draft: Draft, visits: Sequence[Draft]) -> list[tuple[str, Ref]]:
         return []
     roles = {"visitor": "participant", "sendingState": "participantState"}
     return [(roles[role], ref) for role, ref in paid[0].roles if role in roles]
+
+
+def _who_met_before(draft: Draft, kept: Sequence[Draft]) -> list[tuple[str, Ref]]:
+    """Return who met others in the sentence before: "X met A. Talks were also held with B"."""
+    before = [other for other in kept if other.kind == "Meeting"]
+    if not before or not _ALSO.search(draft.evidence[0].quote) or "conference" in before[-1].literals:
+        return []
+    doer = next(iter(before[-1].refs("participant")), None)
+    if doer is None or doer.kind != "person" or not doer.state or doer.state in draft.keys("participantState"):
+        return []
+    return [("participant", doer), ("participantState", Ref("state", state=doer.state))]
+
+
+_ALSO = re.compile(r"\b(?:also|similar|separate|another|further)\b")
 
 
 def _other_side(draft: Draft, visits: Sequence[Draft], discourse: Discourse) -> str:

@@ -18,7 +18,8 @@ def is_named_by(ref: Ref, other: Draft) -> bool:
     """Tell whether another mention names the people whom a headline counts together: "Lao leaders", "envoys"."""
     if ref.kind != "group" or ref.leader is not None or ref.name.endswith(("delegation", "delegations")):
         return False
-    return any(one.kind == "person" and ref.state in ("", one.state) for one in other.refs("participant"))
+    people = [one for one in other.refs("participant") if one.kind in ("person", "name")]
+    return any(ref.state in ("", one.state) or (not one.state and one.kind == "name") for one in people)
 
 
 def _is_other_office(a: Draft, b: Draft) -> bool:

@@ -221,7 +221,12 @@ class Syntax:
         infinitive = CHAR["to"] in aux
         passive = form == PAST and (
             ends_in_be(aux)
-            or (_agent_follows(syms, k) and syms[k] not in self.table.simple_pasts and CHAR["have"] not in aux)
+            or (
+                lemma not in _NEVER_PASSIVE
+                and _agent_follows(syms, k)
+                and syms[k] not in self.table.simple_pasts
+                and CHAR["have"] not in aux
+            )
             or (syms[k] in self.table.participles and CHAR["have"] not in aux)
         )
         status = status_of(aux, form, infinitive)
@@ -247,6 +252,8 @@ class Syntax:
 
 
 _PLACES = frozenset(symbols("capital place"))
+_NEVER_PASSIVE = frozenset({"talk", "confer", "converse", "chat"})
+"""Verbs behind which "by" names no doer: "they talked by telephone"."""
 _TO_COME = frozenset({"plan", "schedule", "propose", "expect"})
 _FITTED = frozenset("equip load fill pack stock".split())
 """Verbs whose participle tells what a thing holds: "ambulances equipped with ventilators"."""

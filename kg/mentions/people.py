@@ -7,6 +7,7 @@ from re import Match
 
 from kg.mentions.cast import People, is_counterpart, is_one, leader_among
 from kg.mentions.heads import heads_body
+from kg.mentions.series import join_series, part_series
 from kg.mentions.styles import fold_brothers, fold_chiefs, fold_delegates, fold_newcomers, part_proxy, unseat_sultans
 from kg.model import Office
 from kg.nodes import Node, Reading, Ref
@@ -69,7 +70,9 @@ def fold_people(reading: Reading, people: People) -> None:
     reading.fold(_NAME, lambda r, i, j, _m: _name(r, i, j, people))
     if CHAR["described"] in reading.syms:
         reading.fold(_PEER, lambda r, i, j, _m: _peer(r, i, j, people))
+        parted = part_series(reading)
         reading.fold(_PERSON, lambda r, i, j, _m: _person(r, i, j, people))
+        join_series(reading, parted)
     if CHAR["genitive"] in reading.syms:
         reading.fold(_SERVANT, _serve)
     fold_delegates(reading)

@@ -10,7 +10,7 @@ from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
 
 _CHIEF = re.compile(
-    pattern("the? organization office-modifier ").pattern
+    pattern("the? (organization|capital) office-modifier ").pattern
     + f"(?=[{symbols('be was have will would to comma quote past-word genitive adverb')}\ue000-\U0010ffff])"
 )
 
@@ -21,6 +21,8 @@ def _chief(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     if not isinstance(body, Ref) or reading.text[noun.start : noun.end] not in ("chief", "head", "boss"):
         return None
     start, end = reading.nodes[i].start, noun.end
+    if body.kind == "place":
+        return [_head_of_state(start, end, body.state)] if body.name == "Kremlin" else None
     office = Office("Chief", body.state, body.name)
     head = "igo-head" if body.head == "igo" else "official"
     return [Node(CHAR["described"], start, end, Ref("described", "chief", body.state, (office,), head, number=1))]
@@ -36,11 +38,35 @@ def _diplomacy(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Nod
     """Make the foreign minister of "the head of Polish diplomacy"."""
     words = reading.words(i, j).lower().removeprefix("the ").split()
     nation = reading.nodes[j - 2].data
+    if words[-1] == "state" and words[0] == "head" and isinstance(nation, Ref):
+        return [_head_of_state(reading.nodes[i].start, reading.nodes[j - 1].end, nation.state)]
     if words[-1] != "diplomacy" or words[0] not in ("head", "chief") or not isinstance(nation, Ref):
         return None
     office = Office("Foreign Minister", nation.state)
     ref = Ref("described", "foreign minister", nation.state, (office,), "minister", number=1)
     return [Node(CHAR["described"], reading.nodes[i].start, reading.nodes[j - 1].end, ref)]
+
+
+_HEAD_OF = re.compile(
+    pattern("the ").pattern
+    + _WORD_OF_ITS_OWN
+    + pattern("of state (?!genitive|capitalized|office|demonym|dash)").pattern
+)
+
+
+def _head_of(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Make the head of state of "the head of Kazakhstan"."""
+    nation = reading.nodes[j - 1].data
+    if reading.words(i + 1, i + 2).lower() != "head" or not isinstance(nation, Ref):
+        return None
+    return [_head_of_state(reading.nodes[i].start, reading.nodes[j - 1].end, nation.state)]
+
+
+def _head_of_state(start: int, end: int, state: str) -> Node:
+    office = Office("Head of State", state)
+    return Node(
+        CHAR["described"], start, end, Ref("described", "head of state", state, (office,), "head-of-state", number=1)
+    )
 
 
 _BROTHER = re.compile(
@@ -77,12 +103,17 @@ def fold_brothers(reading: Reading) -> None:
 
 
 def fold_chiefs(reading: Reading) -> None:
-    """Make somebody of "the DFA chief" where no name follows, and of "the head of Polish diplomacy"."""
-    if CHAR["organization"] in reading.syms and CHAR["office-modifier"] in reading.syms:
+    """Make somebody of "the DFA chief" where no name follows, of "the head of Peru", "the head of Polish diplomacy"."""
+    if CHAR["office-modifier"] in reading.syms and not _BODIES.isdisjoint(reading.syms):
         reading.fold(_CHIEF, _chief)
-    if CHAR["demonym"] in reading.syms and reading.text.find(" diplomacy", reading.start, reading.end) >= 0:
+    if reading.text.find("ead of ", reading.start, reading.end) >= 0:
+        reading.fold(_HEAD_OF, _head_of)
+        reading.fold(_DIPLOMACY, _diplomacy)
+    elif CHAR["demonym"] in reading.syms and reading.text.find(" diplomacy", reading.start, reading.end) >= 0:
         reading.fold(_DIPLOMACY, _diplomacy)
 
+
+_BODIES = frozenset(symbols("organization capital"))
 
 _NEWCOMER = pattern("the adverb past-word (person|name)")
 

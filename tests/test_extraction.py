@@ -1811,3 +1811,19 @@ def test_an_office_in_a_series_is_that_of_the_name_behind_it(knowledge: Knowledg
     assert states == [{"KEN", "SVN"}, {"KEN", "GRC"}, {"KEN", "PER"}]
     text = "The President of Fiji, Jone Vakatawa, the Supreme Commander, met Peruvian President Julia Cárdenas."
     assert len(read(text, knowledge)) == 1
+
+
+def test_who_is_named_behind_each_state_of_a_group_acts_for_it(knowledge: Knowledge) -> None:
+    """A plural office is that of each name that follows a state."""
+    text = (
+        "Kenyan President Samuel Otieno held separate meetings with the presidents of Slovenia, Tanja Kos, and Peru, "
+        "Julia Cárdenas."
+    )
+    met = [{ref.label for ref in event.values("participant")} for event in read(text, knowledge)]
+    assert met == [{"Samuel Otieno", "Tanja Kos"}, {"Samuel Otieno", "Julia Cárdenas"}]
+
+
+def test_a_departing_ambassador_is_no_journey(knowledge: Knowledge) -> None:
+    """Participles that only say that somebody comes or goes keep nobody from the verb before."""
+    text = "Kenyan President Samuel Otieno gave a reception in honour of the departing French ambassador, Louis Morel."
+    assert {ref.state for ref in one(text, knowledge, "Meeting").values("participantState")} == {"KEN", "FRA"}

@@ -23,6 +23,7 @@ from kg.mentions.objects import fold_bodies, fold_missions, fold_objects
 from kg.mentions.people import fold_people
 from kg.mentions.places import fold_airports, fold_nations, fold_places
 from kg.mentions.private import fold_private
+from kg.mentions.series import fold_named_groups
 from kg.mentions.tense import fold_negations
 from kg.mentions.things import fold_groups, fold_organizations
 from kg.nodes import Node, Reading, Ref
@@ -56,7 +57,8 @@ class Mentions:
         self.statuses = statuses
         self.index = NameIndex(lexicon, table)
         self._classes = table.class_map()
-        visiting = re.escape(table.known.get("visiting", CHAR["word"]))
+        known = [table.known[word] for word in _COMING if word in table.known]
+        visiting = f"[{re.escape(''.join(known) or CHAR['word'])}]"
         chosen = "|".join(re.escape(table.known[word]) for word in _CHOSEN if word in table.known)
         self._visiting = re.compile(
             f"{visiting}(?=[{_VISITORS}]|{CHAR['state']}[{_OFFICIALS}])"
@@ -69,7 +71,7 @@ class Mentions:
             fold_dates, fold_airports, fold_nations, fold_organizations, fold_bodies, fold_qualifiers,
         )  # fmt: skip
         self._after_people: tuple[Fold, ...] = (
-            fold_blocs, fold_continents, fold_groups, partial(fold_nationals, nouns=table.nouns),
+            fold_blocs, fold_continents, fold_groups, fold_named_groups, partial(fold_nationals, nouns=table.nouns),
             Lands(lexicon.regions).fold, fold_places, fold_led, fold_lists, fold_pronouns, syntax.fold_nouns,
             syntax.fold_verbs, fold_objects, fold_missions, Reading.restore,
         )  # fmt: skip
@@ -171,6 +173,8 @@ def settle(reading: Reading, people: People) -> None:
 _DOES_OFFICE = pattern("(will|would|can|may|should|to) adverb? office")
 _BEFORE_CALLS = symbols("the determiner possessive event-adjective number ordinal word")
 _PAYING = frozenset({"pay", "make"})
+_COMING = ("visiting", "departing")
+"""Participles before an office that only say that its holder comes or goes: "the departing ambassador"."""
 _CHOSEN = ("appointed", "elected", "designated", "accredited", "named")
 _LEADS = symbols("the determiner possessive office-modifier adverb")
 """Before a participle that only says since when somebody holds an office: "the newly appointed ambassador"."""

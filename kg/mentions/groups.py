@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.mentions.dates import count_of, days_in
-from kg.mentions.tense import ACTORS, UNCHANGED, combine, ends_in_be, is_headline_future, status_of
+from kg.mentions.tense import ACTORS, UNCHANGED, agent_follows, combine, ends_in_be, is_headline_future, status_of
 from kg.nodes import Money, Node, NounGroup, Reading, VerbGroup
 from kg.symbols import BASE, CHAR, GERUND, PAST, THIRD, SymbolTable, pattern, symbols
 
@@ -221,12 +221,7 @@ class Syntax:
         infinitive = CHAR["to"] in aux
         passive = form == PAST and (
             ends_in_be(aux)
-            or (
-                lemma not in _NEVER_PASSIVE
-                and _agent_follows(syms, k)
-                and syms[k] not in self.table.simple_pasts
-                and CHAR["have"] not in aux
-            )
+            or (agent_follows(lemma, syms, k) and syms[k] not in self.table.simple_pasts and CHAR["have"] not in aux)
             or (syms[k] in self.table.participles and CHAR["have"] not in aux)
         )
         status = status_of(aux, form, infinitive)
@@ -252,8 +247,6 @@ class Syntax:
 
 
 _PLACES = frozenset(symbols("capital place"))
-_NEVER_PASSIVE = frozenset({"talk", "confer", "converse", "chat"})
-"""Verbs behind which "by" names no doer: "they talked by telephone"."""
 _TO_COME = frozenset({"plan", "schedule", "propose", "expect"})
 _FITTED = frozenset("equip load fill pack stock".split())
 """Verbs whose participle tells what a thing holds: "ambulances equipped with ventilators"."""
@@ -297,10 +290,3 @@ _DATE_WORDS = frozenset(symbols("on from date the"))
 
 _NEARLY = pattern("to (money|number)")
 """What follows "close" where it only says how much: "close to 9 billion"."""
-
-
-def _agent_follows(syms: str, k: int) -> bool:
-    j = k + 1
-    while j < len(syms) and syms[j] in (CHAR["adverb"], CHAR["date"]):
-        j += 1
-    return syms[j : j + 1] == CHAR["by"]

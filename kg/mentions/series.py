@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from re import Match
+
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern
 
@@ -30,3 +32,34 @@ def join_series(reading: Reading, parted: list[Node]) -> None:
         comma.sym = CHAR["comma"]
     if parted:
         reading.restore()
+
+
+_NAMED = pattern(
+    "group comma title* (name|person) ((comma|semicolon)? and? (of|from)? the? state comma title* (name|person))+"
+)
+_NAMES = frozenset({"name", "person"})
+
+
+def fold_named_groups(reading: Reading) -> None:
+    """Make persons of "the presidents of Latvia, X, and Paraguay, Y", each of the state before the name."""
+    if CHAR["group"] in reading.syms and CHAR["state"] in reading.syms:
+        reading.fold(_NAMED, _named)
+
+
+def _named(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    nodes = reading.nodes[i:j]
+    group = nodes[0].data
+    if not isinstance(group, Ref) or not group.state or group.leader is not None:
+        return None
+    state = ""
+    persons = []
+    for node in nodes:
+        ref = node.data
+        if isinstance(ref, Ref) and ref.kind in ("group", "state"):
+            state = ref.state
+        elif isinstance(ref, Ref) and ref.kind in _NAMES:
+            if ref.state not in ("", state):
+                return None
+            head = ref.head or group.head
+            persons.append(Ref("person", ref.name, state, ref.offices, head, key=ref.key))
+    return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, Ref("list", items=tuple(persons)))]

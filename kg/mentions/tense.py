@@ -79,3 +79,15 @@ def is_headline_future(reading: Reading, i: int, verbs: Container[str]) -> bool:
 
 ACTORS = frozenset(symbols("person described group state organization capital name both sides pronoun"))
 """What may do something in front of a verb."""
+
+
+_NEVER_PASSIVE = frozenset({"talk", "confer", "converse", "chat"})
+"""Verbs behind which "by" names no doer: "they talked by telephone"."""
+
+
+def agent_follows(lemma: str, syms: str, k: int) -> bool:
+    """Tell whether "by" and who does it follow the verb at `k`."""
+    j = k + 1
+    while j < len(syms) and syms[j] in (CHAR["adverb"], CHAR["date"]):
+        j += 1
+    return syms[j : j + 1] == CHAR["by"] and lemma not in _NEVER_PASSIVE

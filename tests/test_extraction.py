@@ -1744,7 +1744,7 @@ def test_two_who_are_received_in_turn_are_met_apart(knowledge: Knowledge) -> Non
     """The second audience needs no verb of its own; calls on several are paid one after another."""
     text = "Kenyan President Samuel Otieno received Peruvian Foreign Minister Luis Quispe and, in a separate audience, "
     assert len(read(text + "French Ambassador Louis Morel.", knowledge)) == len(("Quispe", "Morel"))
-    text = "Kenyan President Samuel Otieno met with Peruvian Foreign Minister Luis Quispe and later with "
+    text = "Kenyan President Samuel Otieno met in Lima with Peruvian Foreign Minister Luis Quispe and, later, with "
     assert len(read(text + "French Ambassador Louis Morel.", knowledge)) == len(("Quispe", "Morel"))
     text = "Peruvian Foreign Minister Luis Quispe called on Kenyan President Samuel Otieno and Prime Minister Jane Moi."
     assert len(read(text, knowledge)) == len(("Otieno", "Moi"))

@@ -13,8 +13,10 @@ from benchmarks.corpora import frequent_words, shuffled, write_lines
 from benchmarks.tables import table
 from benchmarks.timing import KG, best_of, median, processor_seconds_of, run_child
 from kg.graph import Graph
-from kg.model import Article
-from kg.pipeline import Knowledge, extract, load_knowledge, read
+from kg.model import Article, Event
+from kg.pipeline import Knowledge, extract, load_knowledge
+from kg.pipeline.extraction import extract_all, read_all
+from kg.pipeline.workers import TOGETHER
 from kg.text import dateline_of, normalized, sentences
 
 _ROUNDS = 3
@@ -63,7 +65,7 @@ def measure(knowledge: Knowledge, count: int, whole: bool = True) -> Speed:
             LIMIT: lambda: (
                 processor_seconds_of(lambda: [automaton(a) for _ in range(_PASSES) for a in articles]) / _PASSES
             ),
-            EXTRACTION: lambda: processor_seconds_of(lambda: [extract(article, knowledge) for article in articles]),
+            EXTRACTION: lambda: processor_seconds_of(lambda: _extracted(articles, knowledge)),
             BUILD: lambda: _build(folder),
         }
         if spacy is not None:
@@ -93,16 +95,17 @@ def _stages(articles: Sequence[Article], knowledge: Knowledge, building: float) 
     """Return seconds by stage; where one function has several stages, what is left after those that can be timed."""
     graph = Graph()
     texts = [(article, normalized(article, knowledge.mentions.table.known)) for article in articles]
-    readings = [reading for article in articles for reading in read(article, knowledge)[0]]
-    told = [(article, extract(article, knowledge)) for article in articles]
+    read = [told for batch in _batches(articles) for told in read_all(batch, knowledge)]
+    readings = [reading for readings, _ in read for reading in readings]
+    told = list(zip(articles, _extracted(articles, knowledge), strict=True))
     index, matcher = knowledge.mentions.index, knowledge.matcher
     known = knowledge.mentions.table.known
     words = best_of(lambda: [normalized(article, known) for article in articles])
     names = best_of(lambda: [list(index.find(text)) for _, text in texts])
     split = best_of(lambda: [sentences(article, dateline_of(article)) for article in articles])
-    reading = best_of(lambda: [read(article, knowledge) for article in articles])
+    reading = best_of(lambda: [read_all(batch, knowledge) for batch in _batches(articles)])
     match = best_of(lambda: [matcher.match(reading) for reading in readings])
-    extraction = best_of(lambda: [extract(article, knowledge) for article in articles])
+    extraction = best_of(lambda: _extracted(articles, knowledge))
     write = best_of(lambda: [graph.article(article, _sha256(article), events) for article, events in told])
     load = best_of(load_knowledge)
     return {
@@ -116,6 +119,15 @@ def _stages(articles: Sequence[Article], knowledge: Knowledge, building: float) 
         "rules and lexicon loaded": load,
         "reading files, store on disk, joining": building - extraction - write - load,
     }
+
+
+def _extracted(articles: Sequence[Article], knowledge: Knowledge) -> list[tuple[Event, ...]]:
+    """Return the events of all articles, some of which are read together, as builds do."""
+    return [events for batch in _batches(articles) for events in extract_all(batch, knowledge)]
+
+
+def _batches(articles: Sequence[Article]) -> Iterable[Sequence[Article]]:
+    return (articles[i : i + TOGETHER] for i in range(0, len(articles), TOGETHER))
 
 
 def _sha256(article: Article) -> str:

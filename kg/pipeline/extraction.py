@@ -1,4 +1,4 @@
-"""Reads one article: sentences, mentions, rules, discourse, events."""
+"""Reads articles, a few at a time: sentences, mentions, rules, discourse, events."""
 
 from __future__ import annotations
 

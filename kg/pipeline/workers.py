@@ -36,14 +36,14 @@ class Result:
     events: Counter[str]
 
 
-_TOGETHER = 8
+TOGETHER = 8
 _MOST_CHARACTERS = 32_000
 """How much is read at a time; more than a few articles together are no faster, and very long ones would need memory."""
 
 
 def read_in_turn(wanted: Iterable[Wanted], knowledge: Knowledge, graph: Graph) -> Iterator[Result]:
     """Yield what reading gives of each article, in their order; a few are read together, which is faster."""
-    for items in chunks(wanted, _TOGETHER, _MOST_CHARACTERS):
+    for items in chunks(wanted, TOGETHER, _MOST_CHARACTERS):
         told = extract_all([item.article for item in items], knowledge)
         for item, events in zip(items, told, strict=True):
             yield _result(item, events, graph)

@@ -68,7 +68,7 @@ def test_shuffled_input_in_another_folder_gives_the_same_bytes(tmp_path: Path, f
     kg(tmp_path / "two", "build", "other.jsonl", "--store", "my.db", "--jobs", "2", seed="2")
 
     one = kg(tmp_path / "one", "export", "--format", format_, seed="3")
-    assert len(one) > 2_000
+    assert len(one) > 1_500
     assert one == kg(tmp_path / "two", "export", "--format", format_, "--store", "my.db", seed="4")
 
 

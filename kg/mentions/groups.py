@@ -132,10 +132,6 @@ class Syntax:
         lemma, form = self.table.verbs.get(syms[k], ("", BASE))
         return k > 0 and form == PAST and lemma in _TO_COME and syms[k - 1] in _BEFORE_MODIFIERS
 
-    def _is_participle(self, syms: str, k: int) -> bool:
-        """Tell whether a verb's participle only qualifies the noun after it: "20 fully funded scholarships"."""
-        return k > 0 and self.table.verbs.get(syms[k], ("", BASE))[1] == PAST and syms[k - 1] in _BEFORE_PARTICIPLE
-
     def _noun_group(self, reading: Reading, i: int, k: int) -> Node:
         nodes = reading.nodes
         lemma, _ = self.table.nouns[reading.syms[k]]
@@ -255,7 +251,6 @@ _ADJECTIVES = frozenset(symbols("word event-adjective office-modifier ordinal nu
 _OBJECTS = ACTORS | frozenset(symbols("the determiner possessive number demonym place"))
 _ADVERBIAL = frozenset(symbols("adverb not"))
 _VERBAL = frozenset(symbols("past-word gerund-word to"))
-_BEFORE_PARTICIPLE = frozenset(symbols("the determiner number adverb event-adjective office-modifier"))
 _PREPOSITIONS = frozenset(symbols("of with for by in at on between from into through"))
 _BEFORE_ADJECTIVES = _PREPOSITIONS | frozenset(symbols("possessive"))
 _DETERMINERS_OR_POSSESSIVES = frozenset(symbols("the determiner possessive"))

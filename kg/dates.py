@@ -64,6 +64,14 @@ def weekday_near(weekday: int, lead: str, issued: date, future: bool) -> str:
     return _moved(issued, delta)
 
 
+def weekday_after(weekday: int, start: str) -> str:
+    """Return the first such weekday (0 is Monday) after a day; empty if `start` is no day."""
+    if len(start) != 10:
+        return ""
+    first = date.fromisoformat(start)
+    return _moved(first, (weekday - first.weekday() - 1) % 7 + 1)
+
+
 def relative_date(phrase: str, issued: date) -> str:
     """Return what "yesterday", "last month", "this year", "next week" mean on a day, or an empty string.
 

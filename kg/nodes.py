@@ -103,7 +103,8 @@ class NounGroup:
 class DateRef:
     """A date as written: year, month and day (0 where not said), the end of a range, or a relative word.
 
-    `relative` is empty, a weekday ("weekday:3"), or the phrase in lower case ("yesterday", "last month").
+    `relative` is empty, a weekday ("weekday:3:", what leads it behind the number), or the phrase in lower case
+    ("yesterday", "last month"). `last_weekday` ends a range of weekdays (0 is Monday; -1 for none).
     """
 
     year: int = 0
@@ -113,6 +114,7 @@ class DateRef:
     end_month: int = 0
     end_day: int = 0
     relative: str = ""
+    last_weekday: int = -1
 
     def __str__(self) -> str:
         """Show the parts that are said, as explanations print them: "2024-05-03", "05-25/31", "last month"."""

@@ -13,6 +13,7 @@ from kg.events.checks import refusal
 from kg.events.completing import complete_abroad, goes_on, is_half
 from kg.events.defaults import place_receiver, set_defaults
 from kg.events.draft import Draft
+from kg.events.hosting import set_host
 from kg.events.misfits import misfit
 from kg.events.orders import Orders
 from kg.events.particulars import set_particulars
@@ -177,6 +178,7 @@ def _fill_open(draft: Draft, capture: Capture, reading: Reading, discourse: Disc
     there = {"recipient": "there"} if draft.kind in _GIVEN and any(map(_is_realm, told)) else {}
     set_defaults(draft, {**capture.pattern.rule.default, **there}, reading, discourse)
     place_receiver(draft, told, reading, discourse)
+    set_host(draft, capture, reading, discourse)
 
 
 _GIVEN = frozenset({"Assistance", "Scholarship"})

@@ -32,12 +32,17 @@ def set_narrative_days(drafts: Sequence[Draft], issued: date | None) -> None:
     for i, draft in enumerate(drafts):
         if draft.start or draft.kind not in _INHERIT or draft.status != "Happened":
             continue
-        for other in reversed(drafts[:i]):
+        for other in sorted(reversed(drafts[:i]), key=_is_stay):
             if draft.evidence[0].start - other.evidence[-1].start > _NEAR:
                 continue
             if other.status == "Happened" and _is_recent(other, now) and _parties(draft) & _parties(other):
                 draft.start = other.start
                 break
+
+
+def _is_stay(draft: Draft) -> bool:
+    """Tell whether a day is only that on which a stay began: talks and honours may be of a later one."""
+    return draft.kind == "Visit"
 
 
 def _is_recent(draft: Draft, now: date) -> bool:

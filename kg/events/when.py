@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kg.dates import add_days, iso
+from kg.dates import add_days, iso, weekday_after
 from kg.discourse import Discourse, leans
 from kg.engine import Capture
 from kg.events.days_apart import days_apart
 from kg.events.draft import Draft
+from kg.events.lasting import days_told, set_last_day
 from kg.events.nearest_date import REACH_OF_SAYING, date_node, is_of_saying, is_over
 from kg.events.timing import is_departure
 from kg.nodes import DateRef, Node, NounGroup, Reading, Ref, VerbGroup
-from kg.symbols import CHAR, symbols
+from kg.symbols import symbols
 
-"""Where another clause has begun: "before going to Havana, he was in New York on …"."""
-_AFAR = 7
 _BEFORE_DATE = tuple(symbols("on in from at"))
 """Before a date that is a limit: "scholarships through 2030"."""
 """The same behind the match: "the visit was the first since 2019"."""
@@ -40,12 +39,8 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
     elif draft.kind in ("RelationsChange", "Agreement") and (apart := days_apart(capture, reading)):
         draft.start = discourse.calendar.moved(apart)
     if draft.kind == "Visit" and not draft.end:
-        _set_last_day(draft, capture, reading, discourse)
-    nodes = reading.nodes[capture.start : capture.end]
-    days = next((n.data.days for n in nodes if isinstance(n.data, NounGroup) and n.data.days), 0)
-    if not days and draft.kind == "Visit":
-        days = _days_behind(capture, reading)
-    days = days if draft.kind in _LASTING else 0
+        set_last_day(draft, capture, reading, discourse.calendar)
+    days = days_told(capture, reading) if draft.kind in _LASTING else 0
     draft.days = days if draft.kind == "Visit" else 0
     ends = capture.pattern.rule.ends or (node is not None and is_over(node, capture, reading))
     if ends and len(draft.start) == len("2024-05-25") and not draft.end:
@@ -60,16 +55,6 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
             draft.start = draft.end = ""
         else:
             draft.status, draft.firm = "Planned", False
-
-
-def _set_last_day(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> None:
-    """Give a visit the last day that stands right behind it: "will be in Lima until 29 May"."""
-    syms = reading.syms
-    at = next((k for k in range(capture.end - 2, capture.end + 2) if syms[k : k + 1] == CHAR["until"]), -1)
-    data = reading.nodes[at + 1].data if 0 <= at < len(syms) - 1 else None
-    if isinstance(data, DateRef) and data.day and data.month and not data.end_day:
-        day = discourse.calendar.day((data.year, data.month, data.day), data.relative, draft.status in _NOT_YET)
-        draft.end = day if day > draft.start else ""
 
 
 def _day_of_breach(draft: Draft, capture: Capture, reading: Reading) -> Node | None:
@@ -154,22 +139,6 @@ def _is_purpose(date: Node, capture: Capture, reading: Reading) -> bool:
     return isinstance(anchor.data, VerbGroup) and anchor.data.form == "infinitive" and date.start > anchor.start
 
 
-def _days_behind(capture: Capture, reading: Reading) -> int:
-    """Return the length of what somebody came for: "arrived on Monday for a two-day visit", "to begin a …"."""
-    for k in range(capture.end, min(capture.end + _AFAR, len(reading.nodes))):
-        data = reading.nodes[k].data
-        if isinstance(data, VerbGroup) and data.form == "finite":
-            return 0
-        if isinstance(data, NounGroup) and data.days:
-            begins = reading.nodes[k - 1].data
-            opens = isinstance(begins, VerbGroup) and begins.lemma in _BEGINNING
-            return data.days if opens or reading.syms[k - 1] in _FOR_WHICH else 0
-    return 0
-
-
-_BEGINNING = frozenset("begin start pay kick off open make undertake embark on".split())
-
-
 def _is_of_first_leg(date: Node, capture: Capture, reading: Reading) -> bool:
     """Tell whether a date is when somebody left for another state: "left on Monday for Fiji on a trip to …"."""
     first = next((k for k in range(capture.start) if reading.syms[k : k + 2] in _FOR_WHERE), -1)
@@ -177,7 +146,6 @@ def _is_of_first_leg(date: Node, capture: Capture, reading: Reading) -> bool:
 
 
 _FOR_WHERE = frozenset(to + place for to in symbols("for to") for place in symbols("state capital place"))
-_FOR_WHICH = frozenset(symbols("for on"))
 
 
 _LASTING = frozenset({"Visit", "Meeting"})
@@ -188,7 +156,13 @@ def _is_timetable(draft: Draft, capture: Capture, reading: Reading) -> bool:
     """Tell whether a present tells what is to come ("he leaves for Tonga on Friday"), as it does not in headlines."""
     before = reading.nodes[: capture.anchor + 1]
     node = next((node for node in reversed(before) if isinstance(node.data, VerbGroup)), before[-1])
-    if draft.status != "Happened" or reading.headline or not isinstance(node.data, VerbGroup) or node.data.matrix:
+    if draft.status != "Happened" or reading.headline:
+        return False
+    if isinstance(node.data, NounGroup):
+        node = reading.nodes[capture.end] if capture.end < len(reading.nodes) else node
+        if not isinstance(node.data, VerbGroup) or node.data.lemma not in _OPENING:
+            return False
+    elif not isinstance(node.data, VerbGroup) or node.data.matrix:
         return False
     word = reading.text[node.start : node.end].split()[0]
     several = word == node.data.lemma.split()[0] and word not in _LIKE_PASTS
@@ -196,6 +170,8 @@ def _is_timetable(draft: Draft, capture: Capture, reading: Reading) -> bool:
     return node.data.form == "finite" and not node.data.passive and present
 
 
+_OPENING = frozenset({"begin", "start", "kick off", "open", "end"})
+"""Verbs that tell when what is called by a noun takes place: "the visit of the premier begins on Saturday"."""
 _LIKE_PASTS = frozenset({"set", "put", "come", "become", "have", "do"})
 """Verbs whose plural present is a past or a perfect as well: "they set out", "have had ties since"."""
 _AUXILIARIES = frozenset({"is", "was", "has", "does"})
@@ -227,6 +203,8 @@ def set_date(draft: Draft, ref: DateRef, discourse: Discourse) -> None:
     if ref.end_day and draft.start:
         year = end_year or int(draft.start[:4]) + (ref.end_month < ref.month)
         draft.end = iso(year, ref.end_month or ref.month or int(draft.start[5:7] or 0), ref.end_day)
+    elif ref.last_weekday >= 0:
+        draft.end = weekday_after(ref.last_weekday, draft.start)
     if len(draft.start) == len("2024-05-25") and not leans(ref):
         discourse.calendar.last_day = draft.start
 

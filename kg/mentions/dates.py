@@ -61,7 +61,7 @@ _DATE = pattern(
     f"{_DAY}month {_YEAR}{_TO}{_DAY}month {_YEAR}|"
     f"month stop?{_DAY}{_YEAR}|the?{_DAY}of?month{_YEAR}|"
     f"month comma?of?year|month of? {_LEAD} unit-of-time|month|day-word part-of-day?)"
-    f"|{_LEAD}?weekday part-of-day?|{_LEAD} part-of-day"
+    f"|{_LEAD}?weekday part-of-day?({_TO}weekday part-of-day?(?!comma? the?(month|{_DAY})))?|{_LEAD} part-of-day"
     "|the after unit-of-time|the unit-of-time before (?=comma|stop|relative|and|$)|(number|determiner) unit-of-time ago"
     f"|the? early-late? of? {_LEAD} (month(?!stop?{_DAY})|unit-of-time)|early-late of? year|the? year"
 )
@@ -111,12 +111,34 @@ def _converted(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Nod
 
 def _date(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     syms = reading.syms[i:j]
-    words = [reading.text[node.start : node.end] for node in reading.nodes[i:j]]
-    ref = _read(syms, [word.lower().rstrip(".") for word in words])
-    if ref is None:
-        return None
     nodes = reading.nodes
-    return [Node(CHAR["date"], nodes[i].start, nodes[j - 1].end, ref)]
+    words = [reading.text[node.start : node.end].lower().rstrip(".") for node in nodes[i:j]]
+    joined = next((k for k in range(i, j) if nodes[k].sym == CHAR["and"]), j)
+    if joined < j and syms.count(CHAR["weekday"]) == _TWO and not _follows(syms, words):
+        first, second = (_read(syms[a:b], words[a:b]) for a, b in ((0, joined - i), (joined - i + 1, j - i)))
+        return [
+            Node(CHAR["date"], nodes[i].start, nodes[joined - 1].end, first),
+            nodes[joined],
+            Node(CHAR["date"], nodes[joined + 1].start, nodes[j - 1].end, second),
+        ]
+    ref = _read(syms, words)
+    return [Node(CHAR["date"], nodes[i].start, nodes[j - 1].end, ref)] if ref is not None else None
+
+
+_TWO = 2
+
+
+def _weekdays(syms: str, words: list[str]) -> list[int]:
+    return [_WEEKDAYS[word[:3]] for char, word in zip(syms, words, strict=True) if char == CHAR["weekday"]]
+
+
+def _follows(syms: str, words: list[str]) -> bool:
+    """Tell whether the second of two weekdays follows the first: "on Friday and Saturday" is one stay."""
+    first, second = _weekdays(syms, words)
+    return (first + 1) % _WEEK == second
+
+
+_WEEK = 7
 
 
 def _read(syms: str, words: list[str]) -> DateRef | None:
@@ -137,9 +159,9 @@ def _read(syms: str, words: list[str]) -> DateRef | None:
     if months:
         return _calendar(years, months, days, phrase)
     if CHAR["weekday"] in syms:
-        weekday = next(_WEEKDAYS[w[:3]] for char, w in zip(syms, words, strict=True) if char == CHAR["weekday"])
+        weekday, *rest = _weekdays(syms, words)
         lead = next((w for char, w in zip(syms, words, strict=True) if char in _LEADS), "")
-        return DateRef(relative=f"weekday:{weekday}:{lead}")
+        return DateRef(relative=f"weekday:{weekday}:{lead}", last_weekday=rest[0] if rest else -1)
     if years:
         return DateRef(year=years[0])
     if days:

@@ -1,0 +1,128 @@
+"""How long a visit or a meeting lasts: "a three-day visit", "for two days", "until Friday"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.dates import weekday_after
+from kg.discourse import Calendar
+from kg.engine import Capture
+from kg.events.draft import Draft
+from kg.mentions.dates import count_of
+from kg.nodes import DateRef, Node, NounGroup, Reading, VerbGroup
+from kg.symbols import CHAR, symbols
+
+_AFAR = 7
+"""How many nodes behind a match may still tell how long it lasts."""
+
+
+def days_told(capture: Capture, reading: Reading) -> int:
+    """Return how many days an event is said to last, by what it is called or by a phrase behind it; 0 if unsaid."""
+    nodes = reading.nodes[capture.start : capture.end]
+    named = next((n.data.days for n in nodes if isinstance(n.data, NounGroup) and n.data.days), 0)
+    return named or _days_of_stay(capture, reading) or _days_of_purpose(capture, reading)
+
+
+def _days_of_stay(capture: Capture, reading: Reading) -> int:
+    """Return the length that a phrase tells: "will be in Oslo for two days", "is to spend three days in Rome"."""
+    if "days" not in reading.text[reading.start : reading.end]:
+        return 0
+    start = reading.nodes[capture.start].start
+    stay = _STAY.search(reading.text, start, _clause_end(capture, reading))
+    if stay is None and isinstance(reading.nodes[capture.anchor].data, NounGroup):
+        stay = _LASTS.search(reading.text, start, reading.end)
+    return count_of(stay["number"]) if stay is not None else 0
+
+
+_STAY = re.compile(
+    r"\b(?:for|spen(?:d|ds|t)|stay(?:s|ing|ed)?) (?:just |only )?(?P<number>\w+) days\b(?! (?:before|after))"
+)
+_LASTS = re.compile(r"\blast(?:s|ed|ing)? (?:just |only )?(?P<number>\w+) days\b")
+
+
+def _clause_end(capture: Capture, reading: Reading) -> int:
+    """Return where the clause of a match ends: at the next finite verb."""
+    for node in reading.nodes[capture.end :]:
+        if isinstance(node.data, VerbGroup) and node.data.form == "finite":
+            return node.start
+    return reading.end
+
+
+def _days_of_purpose(capture: Capture, reading: Reading) -> int:
+    """Return the length of what somebody came for: "arrived on Monday for a two-day visit", "to begin a …"."""
+    if capture.pattern.rule.event != "Visit":
+        return 0
+    for k in range(capture.end, min(capture.end + _AFAR, len(reading.nodes))):
+        data = reading.nodes[k].data
+        if isinstance(data, VerbGroup) and data.form == "finite":
+            return 0
+        if isinstance(data, NounGroup) and data.days:
+            begins = reading.nodes[k - 1].data
+            opens = isinstance(begins, VerbGroup) and begins.lemma in _BEGINNING
+            return data.days if opens or reading.syms[k - 1] in _FOR_WHICH else 0
+    return 0
+
+
+_BEGINNING = frozenset("begin start pay kick off open make undertake embark on".split())
+_FOR_WHICH = frozenset(symbols("for on"))
+
+
+def set_last_day(draft: Draft, capture: Capture, reading: Reading, calendar: Calendar) -> None:
+    """Give a visit the last day that its sentence tells: "until 29 May", "that ends tomorrow", "and leaves today"."""
+    ref = _limit(capture, reading) or _day_of_leaving(capture, reading)
+    if ref is None or ref.end_day:
+        return
+    if ref.relative.startswith("weekday:"):
+        weekday = int(ref.relative.split(":")[1])
+        day = weekday_after(weekday, draft.start) or calendar.day((0, 0, 0), ref.relative, future=True)
+    else:
+        day = calendar.day((ref.year, ref.month, ref.day), ref.relative, draft.status in _NOT_YET)
+    draft.end = day if len(day) == len("2024-05-25") and day > draft.start else ""
+
+
+_NOT_YET = frozenset({"Planned", "Proposed"})
+
+
+def _limit(capture: Capture, reading: Reading) -> DateRef | None:
+    """Return the date behind an "until" that stands right behind a match."""
+    for k in range(capture.end - 2, min(capture.end + 2, len(reading.nodes) - 1)):
+        if reading.syms[k] == CHAR["until"]:
+            return _date_at(reading, k + 1)
+    return None
+
+
+def _day_of_leaving(capture: Capture, reading: Reading) -> DateRef | None:
+    """Return the date on which a visit is said to end behind its match, or its visitor to leave."""
+    if CHAR["date"] not in reading.syms[capture.end + 1 :]:
+        return None
+    for k in range(capture.end + 1, len(reading.nodes) - 1):
+        verb = reading.nodes[k].data
+        before = reading.syms[k - 1]
+        if isinstance(verb, VerbGroup) and verb.lemma in _ENDING.get(before, ()):
+            if before in _RELATIVES and not _is_stay(reading.nodes[k - 2 - (reading.syms[k - 2] == CHAR["comma"])]):
+                return None
+            return _date_at(reading, k + 1 + (reading.syms[k + 1] in _BEFORE_DATE))
+    return None
+
+
+_ENDING = {
+    CHAR["and"]: frozenset({"leave", "depart", "end", "stay", "remain"}),
+    CHAR["before"]: frozenset({"leave", "depart"}),
+    **dict.fromkeys(symbols("that relative"), frozenset({"end", "conclude"})),
+}
+"""What stands before a verb → the verbs that then tell the last day: "that ends", "and leaves", "before leaving"."""
+_RELATIVES = frozenset(symbols("that relative"))
+_BEFORE_DATE = frozenset(symbols("on until"))
+
+
+def _is_stay(node: Node) -> bool:
+    """Tell whether a noun before "that ends on Friday" is that of the visit; else something else ends then."""
+    return isinstance(node.data, NounGroup) and node.data.lemma.endswith(_STAYS)
+
+
+_STAYS = ("visit", "trip", "tour", "stay", "journey")
+
+
+def _date_at(reading: Reading, k: int) -> DateRef | None:
+    data = reading.nodes[k].data if k < len(reading.nodes) else None
+    return data if isinstance(data, DateRef) else None

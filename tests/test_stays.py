@@ -1,0 +1,87 @@
+"""How long a visit lasts and who receives there, as far as its sentence tells."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.model import Article, Event
+from kg.pipeline import Knowledge, extract, load_knowledge
+
+ISSUED = date(2024, 6, 8)
+"""A Saturday."""
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    """Return our rules and lexicon."""
+    return load_knowledge()
+
+
+def visit(text: str, knowledge: Knowledge) -> Event:
+    """Return the one visit that a text tells."""
+    (found,) = (e for e in extract(Article("a", text, issued=ISSUED), knowledge) if e.kind == "Visit")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Mona Id, Foreign Minister of Oman, will visit Fiji from Tuesday to Thursday.", "2024-06-11", "2024-06-13"),
+        ("Foreign Minister Mona Id of Oman will be in Suva on Monday and Tuesday.", "2024-06-10", "2024-06-11"),
+        ("Omani Foreign Minister Mona Id will be in Suva on Monday and Friday.", "2024-06-10", ""),
+        ("Omani Foreign Minister Mona Id arrived in Suva on 3 June for three days.", "2024-06-03", "2024-06-05"),
+        ("Omani Foreign Minister Mona Id is to spend two days in Suva from Monday.", "2024-06-10", "2024-06-11"),
+        ("Omani Minister Mona Id flew to Fiji on Thursday for a visit that ends tomorrow.", "2024-06-06", "2024-06-09"),
+        ("Omani Foreign Minister Mona Id arrived in Suva on Tuesday and left on Friday.", "2024-06-04", "2024-06-07"),
+        ("Omani Foreign Minister Mona Id is in Suva until Monday.", "", "2024-06-10"),
+        ("The two-day visit of Omani Foreign Minister Mona Id to Fiji begins on Monday.", "2024-06-10", "2024-06-11"),
+        ("The trip of Omani Minister Mona Id to Fiji, which began on Monday, lasted four days.", "2024-06-03", "2024-06-06"),
+        ("Omani Foreign Minister Mona Id landed in Suva shortly before 9 am on Tuesday.", "2024-06-04", ""),
+    ],
+)  # fmt: skip
+def test_a_stay_has_the_days_that_its_sentence_tells(text: str, start: str, end: str, knowledge: Knowledge) -> None:
+    """Ranges of weekdays, lengths and days of leaving tell when a visit ends."""
+    found = visit(text, knowledge)
+    assert (found.start_date, found.end_date) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omani Foreign Minister Mona Id arrived in Suva on Tuesday, and the army chief left on Friday.",
+        "Omani Foreign Minister Mona Id arrived in Suva on Tuesday, where a meeting that ended on Friday was held.",
+        "Omani Foreign Minister Mona Id arrived in Suva on Tuesday. Schools were closed for three days.",
+    ],
+)
+def test_what_others_do_does_not_end_a_visit(text: str, knowledge: Knowledge) -> None:
+    """The end of something else, and the leaving of somebody else, tell nothing of how long a visit lasts."""
+    assert visit(text, knowledge).end_date == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ("where she was received by Fijian President Jone Vula", ["Jone Vula"]),
+        ("and was met by Fijian Foreign Minister Sala Tora", ["Sala Tora"]),
+        ("as the guest of Fijian President Jone Vula", ["Jone Vula"]),
+        ("where Fijian President Jone Vula received her", ["Jone Vula"]),
+        ("where she was greeted by protesters", []),
+        ("where she was received by the Chinese ambassador, Luo Min", []),
+    ],
+)
+def test_who_receives_behind_a_visit_is_its_host(text: str, hosts: list[str], knowledge: Knowledge) -> None:
+    """A host is of the state where the visit goes; crowds and other states' envoys are none."""
+    found = visit(f"Omani Foreign Minister Mona Id arrived in Suva on Tuesday, {text}.", knowledge)
+    assert [who.label for role, who in found.roles if role == "host"] == hosts
+
+
+def test_talks_are_of_the_day_of_what_went_before_and_not_of_the_arrival(knowledge: Knowledge) -> None:
+    """A day on which somebody arrived is that of talks only where no other day is told."""
+    text = (
+        "Fijian President Jone Vula on Friday decorated visiting Omani Foreign Minister Mona Id with the Order of "
+        "Fiji. Id had landed in Suva on Thursday night. The two held talks."
+    )
+    (meeting,) = (e for e in extract(Article("a", text, issued=ISSUED), knowledge) if e.kind == "Meeting")
+    assert meeting.start_date == "2024-06-07"

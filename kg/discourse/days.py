@@ -21,18 +21,21 @@ _MONTHS: Mapping[str, Callable[[int, int], int]] = {
 
 
 class Calendar:
-    """The issue date of an article, and the last day that it told of."""
+    """The issue date of an article, and the days that it told of, each with its place: headlines come last."""
 
     def __init__(self, issued: date | None) -> None:
         """Without an issue date only full dates can be known."""
         self.issued = issued
         self.last_day = ""
+        self.days_told: list[tuple[int, str]] = []
 
-    def note(self, ref: DateRef) -> None:
-        """Remember the day of a date in the text, for "the following day" after it."""
+    def note(self, ref: DateRef, at: int) -> None:
+        """Remember the day of a date, which begins `at` a character of the text: for "the following day" after it."""
         day = self.day((ref.year or ref.end_year, ref.month, ref.day), ref.relative, future=False)
         if len(day) == _DAY_LENGTH:
             self.last_day = day
+            if not ref.end_day and ref.last_weekday < 0:
+                self.days_told.append((at, day))
 
     def moved(self, days: int) -> str:
         """Return the day so many days after the one told last, or before it; empty where none was told."""

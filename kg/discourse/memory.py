@@ -91,7 +91,7 @@ class Discourse:
         if CHAR["date"] in reading.syms:
             for node in reading.nodes:
                 if isinstance(node.data, DateRef):
-                    self.calendar.note(node.data)
+                    self.calendar.note(node.data, node.start)
         self._unkept.append(reading)
         self._described_here.clear()
 

@@ -6,9 +6,12 @@ sentences, by what has happened, from what has happened, and where the two share
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
+from kg.dates import add_days
+from kg.discourse import Calendar
 from kg.events.draft import Draft
 
 _NEAR = 700
@@ -19,25 +22,83 @@ _DAY_LENGTH = len("2024-05-25")
 _INHERIT = frozenset({"Meeting", "Agreement", "Honour"})
 
 
-def set_narrative_days(drafts: Sequence[Draft], issued: date | None) -> None:
+def set_narrative_days(drafts: Sequence[Draft], text: str, calendar: Calendar) -> None:
     """Give events without a date the day of the nearest event before them that shares a party; in the text's order.
 
-    Only days of the news itself are handed on: at most some weeks before the issue date or, where that is not known,
-    before the latest day that is told.
+    Where a phrase says so ("after the ceremony", "on the first day"), it is the day told last, or one of a stay. Only
+    days of the news itself are handed on: at most some weeks before the issue date or, where that is not known, before
+    the latest day that is told.
     """
     days = [date.fromisoformat(draft.start) for draft in drafts if _is_day(draft)]
-    if not days:
+    now = calendar.issued or max(days, default=None)
+    if now is None:
         return
-    now = issued or max(days)
     for i, draft in enumerate(drafts):
         if draft.start or draft.kind not in _INHERIT or draft.status != "Happened":
             continue
-        for other in sorted(reversed(drafts[:i]), key=_is_stay):
-            if draft.evidence[0].start - other.evidence[-1].start > _NEAR:
-                continue
-            if other.status == "Happened" and _is_recent(other, now) and _parties(draft) & _parties(other):
-                draft.start = other.start
-                break
+        draft.start = (
+            _day_of_stay(draft, drafts[:i]) or _day_shared(draft, drafts[:i], now) or _day_before(draft, text, calendar)
+        )
+
+
+def _day_shared(draft: Draft, before: Sequence[Draft], now: date) -> str:
+    """Return the day of the nearest event before one that shares a party with it, or nothing."""
+    for other in sorted(reversed(before), key=_is_stay):
+        if draft.evidence[0].start - other.evidence[-1].start > _NEAR:
+            continue
+        if (
+            other.status == "Happened"
+            and _is_day(other)
+            and _is_recent(other.start, now)
+            and _parties(draft) & _parties(other)
+        ):
+            return other.start
+    return ""
+
+
+def _day_of_stay(draft: Draft, before: Sequence[Draft]) -> str:
+    """Return the day of a visit before an event that "on the second day" or "on the last day" means, or nothing."""
+    said = _NTH_DAY.match(draft.evidence[0].quote)
+    if said is None:
+        return ""
+    stay = next((other for other in reversed(before) if other.kind == "Visit" and other.start and other.end), None)
+    if stay is None:
+        return ""
+    nth = said["nth"].lower()
+    day = stay.end if nth in ("last", "final") else add_days(stay.start, _NTH.index(nth) + 1)
+    return day if day <= stay.end else ""
+
+
+_NTH = ("first", "second", "third", "fourth", "fifth")
+_NTH_DAY = re.compile(rf"On the (?P<nth>{'|'.join(_NTH)}|last|final) day\b")
+
+
+def _day_before(draft: Draft, text: str, calendar: Calendar) -> str:
+    """Return the day told last before an event whose sentence says that it was then: "later the same day"."""
+    at = draft.evidence[0].start
+    told = max(((place, day) for place, day in calendar.days_told if at - _NEAR < place < at), default=(0, ""))
+    place, day = told
+    if not day or not _is_recent(day, calendar.issued or date.fromisoformat(day)):
+        return ""
+    same = _SAME_TIME.search(draft.evidence[0].quote)
+    awards = draft.kind == "Honour" and _AWARDS.search(text, max(0, place - _SENTENCE), place + _SENTENCE)
+    return day if same or awards else ""
+
+
+_OCCASIONS = (
+    "ceremony|event|meeting|talks|congregation|signing|reception|session|call|audience|discussions|negotiations|"
+    "handover|lunch|dinner|banquet|investiture"
+)
+_SAME_TIME = re.compile(
+    rf"^(?:Before|After|At|During|Following|Prior to) (?:the|their|this|that) (?:\w+ )?(?:{_OCCASIONS})\b"
+    r"|^(?:On|At) (?:this|that|the same) occasion\b|^(?:Later|Earlier) (?:in the day|that day)\b|^Afterwards\b"
+    r"|\b(?:that|the) same (?:day|morning|afternoon|evening)\b"
+    r"|\b(?:before|after|at) the (?:ceremony|event|investiture)\b",
+    re.IGNORECASE,
+)
+"""What says that something took place on the day told last; or right before or after something that did."""
+_AWARDS = re.compile(r"\b(?:ceremony|investiture|highest (?:honours|honors|awards|decorations))\b")
+_SENTENCE = 160
 
 
 def _is_stay(draft: Draft) -> bool:
@@ -45,8 +106,8 @@ def _is_stay(draft: Draft) -> bool:
     return draft.kind == "Visit"
 
 
-def _is_recent(draft: Draft, now: date) -> bool:
-    return _is_day(draft) and 0 <= (now - date.fromisoformat(draft.start)).days <= _RECENT
+def _is_recent(day: str, now: date) -> bool:
+    return bool(day) and 0 <= (now - date.fromisoformat(day)).days <= _RECENT
 
 
 def _is_day(draft: Draft) -> bool:

@@ -65,7 +65,7 @@ def _events(
     """Yield the events of an article: drafts of one event are joined, and sentences quoted as they are printed."""
     issued = discourse.calendar.issued
     joined = merge(complete(drafts, discourse), issued)
-    set_narrative_days(joined, issued)
+    set_narrative_days(joined, article.text, discourse.calendar)
     is_verbatim = not readings or readings[0].text == article.text
     for draft in joined:
         event = finish(draft, knowledge.lexicon.states, discourse)

@@ -267,20 +267,23 @@ def _of_earlier_verb(reading: Reading, i: int, k: int, statuses: dict[str, str],
     finite = isinstance(here, VerbGroup) and here.form == "finite"
     if finite:
         object_at = next((i + 1 + n for n, s in enumerate(between) if s in _ACTORS), -1)
-        if isinstance(first, VerbGroup) and first.passive and reading.syms[object_at - 1] == CHAR["by"]:
+        if isinstance(first, VerbGroup) and _is_of_phrase(first, reading.syms, object_at):
             object_at = -1
-        if (
-            CHAR["and"] not in between
-            and CHAR["but"] not in between
-            and CHAR["comma"] not in between
-            and object_at >= 0
-        ):
+        if object_at >= 0 and _PARTING.isdisjoint(between):
             return Subject(object_at)
     outer = subject_of(reading, i, statuses, depth + 1)
     if not finite and isinstance(first, VerbGroup) and isinstance(here, (VerbGroup, NounGroup)):
         is_object = i == k - 1 and not first.passive and isinstance(here, VerbGroup)
         return Subject(outer.index, outer.status, first.lemma if is_object else "governed")
     return Subject(outer.index, outer.status, "coordinated")
+
+
+_PARTING = frozenset(symbols("and but comma"))
+
+
+def _is_of_phrase(verb: VerbGroup, syms: str, i: int) -> bool:
+    """Tell whether who stands at `i` belongs to the verb before: "sent by X", "donors meeting in X pledged"."""
+    return syms[i - 1] == CHAR["by"] if verb.passive else verb.form == "gerund" and _is_oblique(syms, i)
 
 
 def _following(reading: Reading, k: int) -> Subject:

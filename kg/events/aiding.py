@@ -107,7 +107,9 @@ _SCHEMES = re.compile(
 """How programmes are called that pay for studies."""
 
 
-_HEALING = frozenset("doctors nurses medics surgeons paramedics midwives medical surgical rescuers rescue".split())
+_HEALING = frozenset(
+    "doctors nurses medics surgeons paramedics midwives medical surgical rescuers rescue health healthcare".split()
+)
 _HELPING = _HEALING | frozenset(
     "doctor firefighters engineers technicians experts specialists teachers instructors trainers volunteers deminers "
     "agronomists workers police policemen coastguards electricians collaborators health teams crews".split()

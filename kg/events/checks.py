@@ -43,6 +43,8 @@ def _visit(draft: Draft, discourse: Discourse) -> str:
     ]
     if not sending and not acting:
         return "a Visit needs a visitor who acts for a state or an organisation"
+    if visitors and all(ref.name.endswith(_FORCES) for ref in visitors):
+        return "ships and troops that go elsewhere pay no Visit"
     if visitors and all(_is_posted(ref, destination, discourse) for ref in visitors):
         return "an envoy does not visit the state where he serves"
     if visitors and all(ref.kind == "group" and ref.leader is None and not _is_official(ref) for ref in visitors):

@@ -15,6 +15,8 @@ _GIFTS = frozenset({"Assistance", "Scholarship", "Honour"})
 """Kinds of which the sentence itself tells who gives, where it tells it at all."""
 _REACH = 2
 """How many sentences after an event "did the same" may stand."""
+_NEAR = 4
+"""How many sentences after a gift who else gives need not say to whom."""
 
 
 _PLACED = frozenset({"here", "there", "either", "near"})
@@ -138,16 +140,20 @@ def _home_of_receiver(discourse: Discourse, own: Set[str]) -> str:
     if home in own and not discourse.home_is_told:
         other = main_other(discourse.states, own)
         return other if outranks(home, other) else home
+    if seldom_takes(home) and not discourse.told_of.get("Visit"):
+        other = main_other(discourse.states, {*own, home})
+        return other if other and not seldom_takes(other) else home
     return home
 
 
 def _receiver_before(draft: Draft, reading: Reading, discourse: Discourse) -> str:
     """Return the state that got something just before: from the same giver, or from anybody who is not at home."""
     told = discourse.told
-    if told is None or told.kind != draft.kind or not 0 <= reading.index - told.sentence <= _REACH:
+    if told is None or told.kind != draft.kind or not 0 <= reading.index - told.sentence <= _NEAR:
         return ""
     givers = {identity(ref) for role, ref in told.roles if role == "provider"}
-    goes_on = givers & draft.keys("provider") or discourse.home not in givers
+    abroad = discourse.home not in givers or seldom_takes(discourse.home)
+    goes_on = givers & draft.keys("provider") or abroad
     before = next((ref.state for role, ref in told.roles if role == "recipient" and ref.state and goes_on), "")
     known = {ref.state for _, ref in told.roles} | draft.keys("provider") | {"", discourse.home}
     named = {ref.state for _, _, mention in reading.mentions() for ref in mention.each()} - known

@@ -47,7 +47,7 @@ def _is_about_relations(capture: Capture, reading: Reading) -> bool:
 
 
 _RELATIONS = ("relation", "relations", "tie", "ties", "relationship")
-_SOLD = re.compile(r"\b(?:sells?|selling|sold|sales?)\b")
+_SOLD = re.compile(r"\b(?:sells?|selling|sold|sales?|exports?(?! credit)|exported|exporting)\b")
 _TO_WORK = re.compile(r"(?: [\w'’]+){0,3} (?:to (?:work\b|take up|seek|find|start (?:work|jobs))|for (?:work|jobs))")
 
 

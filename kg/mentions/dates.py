@@ -45,6 +45,8 @@ _GLUED = {
     **{code: code for code in "PHP NGN KES UGX ZMW USD EUR AED INR".split()},
 }  # fmt: skip
 """Signs of currencies that mean money only right before a number: "P611 million"."""
+_GLUED_SCALES = {"b": 10**9, "B": 10**9, "M": 10**6, "k": 10**3, "K": 10**3}
+"""Letters that scale a sum right behind its number in headlines: "$1.1b", "$500K"; apart they are initials."""
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 
 
@@ -207,6 +209,7 @@ def _money(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     if not seen or not currency:
         return None
     nodes = reading.nodes
+    amount *= _GLUED_SCALES.get(reading.text[nodes[j - 1].end : nodes[j - 1].end + 2].rstrip(" ,.)"), 1)
     text = f"{amount.normalize():f}"
     return [Node(CHAR["money"], nodes[i].start, nodes[j - 1].end, Money(text, currency))]
 

@@ -190,6 +190,8 @@ class Syntax:
             is_counted = form == THIRD and before == CHAR["number"] and syms[k - 2 : k - 1] in self.table.verbs
             is_object = form == THIRD and lemma == "plan" and self.table.verbs.get(before, ("be",))[0] != "be"
             return before in _BEFORE_NOMINAL or is_owned or is_of or is_counted or is_object
+        if form == GERUND and syms[k + 1 : k + 2] == CHAR["of"] and before == CHAR["the"]:
+            return lemma in _DONE_FOR
         return form == PAST and before in _DETERMINERS_OR_POSSESSIVES
 
     def _is_near_doing(self, syms: str, k: int) -> bool:
@@ -253,6 +255,8 @@ _ADVERBIAL = frozenset(symbols("adverb not"))
 _VERBAL = frozenset(symbols("past-word gerund-word to"))
 _PREPOSITIONS = frozenset(symbols("of with for by in at on between from into through"))
 _BEFORE_ADJECTIVES = _PREPOSITIONS | frozenset(symbols("possessive"))
+_DONE_FOR = frozenset("strengthen train develop improve modernise modernize rebuild equip restore upgrade".split())
+"""Verbs of which "the strengthening of" only says what something is given for."""
 _DETERMINERS_OR_POSSESSIVES = frozenset(symbols("the determiner possessive"))
 _BEFORE_NOMINAL = _PREPOSITIONS | frozenset(symbols("the determiner possessive event-adjective open genitive"))
 _AFTER_NOUN = frozenset(symbols("of to by from between with"))

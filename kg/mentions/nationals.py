@@ -28,6 +28,7 @@ def fold_qualifiers(reading: Reading) -> None:
     """Make an adjective of "Kenyan-led", which tells who leads and not who does something, and of "10-day"."""
     if CHAR["dash"] in reading.syms:
         reading.fold(_QUALIFIER, _qualifier)
+        reading.fold(_GIVER, _giver)
     if CHAR["unit-of-time"] in reading.syms and CHAR["number"] in reading.syms:
         reading.fold(_LONG, _long)
 
@@ -46,6 +47,27 @@ def _qualifier(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Nod
 
 _GIVEN = frozenset("funded financed donated built gifted supplied given aided assisted".split())
 """What tells that somebody gives, and so does more than to qualify: "the China-funded clinic"."""
+
+
+def _giver(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Let "China-donated" before goods be as "Chinese": it tells whose gift they are, and not that somebody arrives."""
+    nation = reading.nodes[i].data
+    if reading.words(j - 1, j) not in _HANDED or not isinstance(nation, Ref):
+        return None
+    end = reading.nodes[j - 1].end
+    if _BUILT.match(reading.text, end):
+        return None
+    ref = Ref("demonym", nation.name, nation.state)
+    return [Node(CHAR["demonym"], reading.nodes[i].start, end, ref)]
+
+
+_GIVER = re.compile(pattern("(state|demonym) dash").pattern + "[\ue000-\uf8ff]")
+_HANDED = frozenset({"donated", "gifted", "supplied", "provided", "given"})
+_BUILT = re.compile(
+    r"(?: [\w'’-]+){0,3} (?:schools?|hospitals?|clinics?|stadiums?|bridges?|cent(?:er|re)s?|buildings?|roads?|projects?"
+    r"|facilit(?:y|ies)|librar(?:y|ies)|classrooms?|gymnasiums?|plants?|station|headquarters)\b"
+)
+"""What stands where it was given, so that who hands it over tells the gift."""
 
 
 _CONTINENTAL = pattern("name (?=(word|event-adjective|portfolio)? group-noun)")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.nodes import Ref
 
 
@@ -13,6 +15,7 @@ class Bodies:
         self._named: dict[str, Ref] = {}
         self._owners: dict[str, str] = {}
         self._embassies: set[str] = set()
+        self._posted: set[str] = set()
         self._blocs: dict[str, Ref] = {}
 
     def note(self, ref: Ref) -> None:
@@ -27,6 +30,10 @@ class Bodies:
     def note_envoy(self, state: str) -> None:
         """Remember that the article speaks of a state's ambassador."""
         self._embassies.add(state)
+
+    def note_posted(self, state: str) -> None:
+        """Remember whose ambassador the article names, whose embassy "the embassy" then may be."""
+        self._posted.add(state)
 
     def own(self, name: str, state: str) -> None:
         """Remember whose an organisation is, where the article says so, and that a union of states is named."""
@@ -47,9 +54,15 @@ class Bodies:
         return longer[0] if len(longer) == 1 else ref
 
     def meant(self, ref: Ref) -> tuple[Ref, ...]:
-        """Return an organisation in full, for "the bloc" the one union of states that the article names, if any."""
+        """Return an organisation in full, for "the bloc" or "the agency" the one such that is named, if any."""
         if ref.head == "bloc":
             return tuple(self._blocs.values()) if len(self._blocs) == 1 else ()
+        if ref.head == "body" and ref.name == "embassy":
+            states = self._embassies or self._posted
+            return (Ref("organization", "Embassy", next(iter(states)), head="named"),) if len(states) == 1 else ()
+        if ref.head == "body":
+            known = [body for body in self._named.values() if body.head in _PUBLIC and _KINDS[ref.name](body.name)]
+            return (known[0],) if len({body.name for body in known}) == 1 else ()
         return (self.full(ref),)
 
     def sender(self) -> str:
@@ -62,3 +75,14 @@ _BLOCS = (
     "Caribbean Community", "Gulf Cooperation", "East African Community", "Mercosur", "Southern Common", "BRICS",
 )  # fmt: skip
 """How the unions of states are called that newspapers call "the bloc"."""
+_PUBLIC = frozenset({"igo", "agency"})
+_KINDS = {
+    "agency": re.compile(r"\bAgency\b|Agence|Center|Centre|\bUN[A-Z]+\b").search,
+    "bank": re.compile(r"\bBank\b").search,
+    "fund": re.compile(r"\bFund\b").search,
+    "lender": re.compile(r"\b(?:Bank|Fund)\b").search,
+    "society": re.compile(r"Red Cr(?:oss|escent)").search,
+    "association": re.compile(r"Red Cr(?:oss|escent)|Association").search,
+    "charity": re.compile(r"Foundation|Red Cr(?:oss|escent)").search,
+}
+"""Which bodies of states or of the world a newspaper calls the agency, the bank, the society."""

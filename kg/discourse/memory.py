@@ -73,8 +73,8 @@ class Discourse:
             self._bodies.note(ref)
         if ref.kind == "person" and ref not in self._cast:
             self._cast.append(ref)
-        if ref.kind == "described" and ref.head == "envoy" and ref.state:
-            self._bodies.note_envoy(ref.state)
+        if ref.head == "envoy" and ref.state:
+            (self._bodies.note_envoy if ref.kind == "described" else self._bodies.note_posted)(ref.state)
         for office in ref.offices:
             self._bodies.own(office.organization, office.state)
         for item in ref.items:

@@ -45,6 +45,8 @@ _GLUED = {
     **{code: code for code in "PHP NGN KES UGX ZMW USD EUR AED INR".split()},
 }  # fmt: skip
 """Signs of currencies that mean money only right before a number: "P611 million"."""
+_THOUSANDS = re.compile(r"\d{3}")
+"""What follows the thousands of "$249 099", which some newspapers part by a blank."""
 _GLUED_SCALES = {"b": 10**9, "B": 10**9, "M": 10**6, "k": 10**3, "K": 10**3}
 """Letters that scale a sum right behind its number in headlines: "$1.1b", "$500K"; apart they are initials."""
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
@@ -68,7 +70,7 @@ _DATE = pattern(
     f"|the? early-late? of? {_LEAD} (month(?!stop?{_DAY})|unit-of-time)|early-late of? year|the? year"
 )
 _MONEY = pattern(
-    "(currency|currency open currency close) number dash? scale? currency?"
+    "(currency|currency open currency close) number number? dash? scale? currency?"
     "|(number|determiner) scale? (demonym|state)? currency(?!number)"
     "|number dash scale dash currency|currency scale|(initial|capitalized) number dash? scale (?!currency)"
 )
@@ -197,9 +199,9 @@ def _money(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
             currency = _GLUED.get(reading.text[node.start : node.end], "")
         elif node.sym == CHAR["number"]:
             value = _number(word)
-            if value is None:
+            if value is None or (seen and not _THOUSANDS.fullmatch(word)):
                 return None
-            amount, seen = value, True
+            amount, seen = amount * 1000 + value if seen else value, True
         elif node.sym == CHAR["scale"]:
             amount *= _SCALES[word]
         elif node.sym == CHAR["determiner"] and word in ("a", "an"):

@@ -24,14 +24,32 @@ def own_offices(readings: Sequence[Reading]) -> None:
         for k, node, ref in reading.mentions():
             if not ref.offices or ref.state or ref.kind not in _HOLDERS:
                 continue
+            ref.state = _principal(reading, node)
             word, _, rest = reading.text[node.start : node.end].partition(" ")
             word = word.lower()
-            if word in _OWNERS and not _is_peer(ref, rest):
+            if word in _OWNERS and not ref.state and not _is_peer(ref, rest):
                 state = _owner(reading, k, _OWNERS[word]) or _last_doer(before, _OWNERS[word])
                 if state:
                     ref.state = state
                     ref.offices = tuple(Office(o.name, o.state or state, o.organization) for o in ref.offices)
         before = reading
+
+
+def _principal(reading: Reading, holder: Node) -> str:
+    """Return the state for which somebody is said to act: "on behalf of the Chinese government, Ambassador X"."""
+    if reading.text.find("behalf of", reading.start, reading.end) < 0:
+        return ""
+    for _, node, ref in reading.mentions():
+        near = 0 <= holder.start - node.end <= _CLOSE or 0 <= node.start - holder.end <= _CLOSE_BEHIND
+        if ref.kind == "state" and near and reading.text.endswith(_BEHALF, 0, node.start):
+            return ref.state
+    return ""
+
+
+_BEHALF = ("behalf of ", "behalf of the ", "behalf of His Majesty's ")
+_CLOSE = 2
+_CLOSE_BEHIND = 24
+"""How far an office-holder may stand behind and in front of whom he acts for: "X, who was there on behalf of"."""
 
 
 def _is_peer(ref: Ref, words: str) -> bool:

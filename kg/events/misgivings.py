@@ -35,6 +35,8 @@ def _not_given(capture: Capture, reading: Reading) -> str:
     if capture.pattern.rule.id in _CARRIED and _TRADE.search(reading.text, reading.start, reading.end):
         return "what is imported is no aid"
     behind = [index for role, index in capture.slots if role == "recipient" and index > capture.anchor]
+    if any(_FLED.search(reading.text, reading.nodes[capture.anchor].start, reading.nodes[k].start) for k in behind):
+        return "who flees from somewhere is helped elsewhere"
     if any(reading.syms[index - 1] == CHAR["and"] for index in behind):
         return "who is named after what is paid for does something else"
     return ""
@@ -72,6 +74,7 @@ def _is_given_for(capture: Capture, reading: Reading) -> bool:
     return within and isinstance(verb, VerbGroup) and verb.form == "infinitive"
 
 
+_FLED = re.compile(r"\b(?:fleeing|fled|escaping|displaced from|who (?:have )?escaped)\b[\w ’']*$")
 _CARRIED = frozenset({"assistance.receive-from", "assistance.was-given", "assistance.relief-arrives"})
 _TRADE = re.compile(r"\b(?:imports?|imported|exports?|exported|customs (?:data|figures)|at market prices?)\b")
 """How trade is told of, of which the goods are carried as those that are given."""

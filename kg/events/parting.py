@@ -39,7 +39,18 @@ def part(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse)
             apart = _meetings(draft, _sides(capture, reading, discourse), discourse)
             _set_own_days(apart, capture, reading, discourse)
             return apart
+    if draft.kind == "Honour" and len(draft.refs("conferrer")) > 1:
+        return _honours(draft)
     return [draft, *go_on(draft, capture, reading, discourse)]
+
+
+def _honours(draft: Draft) -> list[Draft]:
+    """Return an honour for each state that confers one: "Guyana and Barbados bestow their highest honours on X"."""
+    conferrers = draft.refs("conferrer")
+    if any(ref.kind != "state" for ref in conferrers):
+        return [draft]
+    rest = [(role, ref) for role, ref in draft.roles if role != "conferrer"]
+    return [_copy(draft, [*rest, ("conferrer", ref)]) for ref in conferrers]
 
 
 def _set_own_days(meetings: list[Draft], capture: Capture, reading: Reading, discourse: Discourse) -> None:

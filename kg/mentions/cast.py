@@ -119,7 +119,8 @@ def leader_among(reading: Reading, nodes: list[Node], text: str) -> Ref | None:
 def is_one(reading: Reading, named: Ref, described: list[Ref]) -> bool:
     """Tell whether an office right before a verb is that of the name: "Dr. Mina Rao, Minister of Fiji arrived"."""
     held = described[0].name if len(described) == 1 else ""
-    return " of " in held and bool(described[0].state) and not named.offices and " " in named.name
+    same = bool(held) and bool(described[0].state) and (not named.offices or described[0].state == named.state)
+    return same and " of " in held and " " in named.name
 
 
 def is_counterpart(node: Node) -> bool:

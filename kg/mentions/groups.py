@@ -74,7 +74,8 @@ class Syntax:
         if verb[1] == GERUND:
             is_object = self.table.verbs.get(before, ("", GERUND))[1] != GERUND and before not in _BE
             is_sum = before == CHAR["in"] and syms[k - 2 : k - 1] == CHAR["money"] and after not in _OBJECTS
-            return after == CHAR["of"] or is_object or is_sum or self._ends_phrase(syms, k)
+            listed = verb[0] == "train" and before in _LISTING and CHAR["money"] in syms[:k]
+            return after == CHAR["of"] or is_object or is_sum or listed or self._ends_phrase(syms, k)
         is_prize = verb[0] == "award" and before in self.table.verbs
         if verb[1] == BASE and (is_prize or before == CHAR["name"] or self._closes_phrase(syms, k, before, after)):
             return True
@@ -255,6 +256,8 @@ _ADVERBIAL = frozenset(symbols("adverb not"))
 _VERBAL = frozenset(symbols("past-word gerund-word to"))
 _PREPOSITIONS = frozenset(symbols("of with for by in at on between from into through"))
 _BEFORE_ADJECTIVES = _PREPOSITIONS | frozenset(symbols("possessive"))
+_LISTING = frozenset(symbols("and comma"))
+"""Behind a sum, "training" ends a list of what it is for: "6 million dollars for equipment and training"."""
 _DONE_FOR = frozenset("strengthen train develop improve modernise modernize rebuild equip restore upgrade".split())
 """Verbs of which "the strengthening of" only says what something is given for."""
 _DETERMINERS_OR_POSSESSIVES = frozenset(symbols("the determiner possessive"))

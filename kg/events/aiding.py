@@ -79,7 +79,7 @@ _LENDING = re.compile(
 
 def _helper(draft: Draft, ref: Ref, state: str, helping: frozenset[str]) -> None:
     """Let those who are sent to help stand for the state that sends them; soldiers and delegates do not help."""
-    if set(ref.name.lower().split()).isdisjoint(helping):
+    if set(ref.name.lower().replace("-", " ").split()).isdisjoint(helping):
         draft.void = True
     elif state:
         draft.add("provider", Ref("state", state=state))
@@ -108,7 +108,8 @@ _SCHEMES = re.compile(
 
 
 _HEALING = frozenset(
-    "doctors nurses medics surgeons paramedics midwives medical surgical rescuers rescue health healthcare".split()
+    "doctors physicians nurses medics surgeons paramedics midwives medical surgical rescuers rescue health "
+    "healthcare".split()
 )
 _HELPING = _HEALING | frozenset(
     "doctor firefighters engineers technicians experts specialists teachers instructors trainers volunteers deminers "

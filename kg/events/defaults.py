@@ -19,6 +19,8 @@ _NEAR = 4
 """How many sentences after a gift who else gives need not say to whom."""
 
 
+_OF_KIND = frozenset({"Visit", "Assistance"})
+"""Kinds of which the last is meant again, whatever else is told in between: a loan, its signing, its shares."""
 _PLACED = frozenset({"here", "there", "either", "near"})
 """Defaults that are some one state."""
 
@@ -174,7 +176,7 @@ _RECEIVING = frozenset({"state", "place", "group"})
 
 def _repeat(draft: Draft, role: str, reach: int, reading: Reading, discourse: Discourse) -> None:
     """Take over what "did the same" leaves out from the event told just before, at most `reach` sentences back."""
-    told = discourse.told_of.get("Visit") if draft.kind == "Visit" else discourse.told
+    told = discourse.told_of.get(draft.kind) if draft.kind in _OF_KIND else discourse.told
     if told is None or told.kind != draft.kind or role not in told.last:
         return
     made = draft.literals.get("change")

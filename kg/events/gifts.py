@@ -9,6 +9,8 @@ from kg.events.draft import Draft
 
 def gives_another(a: Draft, b: Draft) -> bool:
     """Tell whether what two sentences tell of, and no headline, are two gifts: ambulances, and tents."""
+    if is_of_title(a) and a.literals.get("amount", "") == b.literals.get("amount"):
+        return False
     if _is_sum_of_years(a) != _is_sum_of_years(b):
         return True
     if any(piece.start == b.evidence[0].start for piece in a.evidence) or is_of_title(a):
@@ -42,3 +44,15 @@ _PAID = frozenset({"assistance.paid-by", "assistance.with-backing", "assistance.
 def is_of_title(draft: Draft) -> bool:
     """Tell whether so far only the headline tells of something."""
     return not draft.evidence[0].start and len(draft.evidence) == 1
+
+
+def tells_in_other_money(a: Draft, b: Draft) -> bool:
+    """Tell whether a headline tells a sum in another currency than the text, which gives both: "$43.5m in aid"."""
+    sums = [draft.literals.get("currency") for draft in (a, b)]
+    return is_of_title(a) and bool(b.evidence[0].start) and None not in sums and sums[0] != sums[1]
+
+
+def drop_title_sum(a: Draft, b: Draft) -> None:
+    """Leave out the sum of a headline that the text tells in another currency, as it was given."""
+    if a.kind == "Assistance" and tells_in_other_money(a, b):
+        a.literals = {name: value for name, value in a.literals.items() if name not in ("amount", "currency")}

@@ -8,7 +8,7 @@ from datetime import date
 
 from kg.dates import add_days
 from kg.events.draft import Draft, identity
-from kg.events.gifts import gives_another, is_of_title
+from kg.events.gifts import drop_title_sum, gives_another, is_of_title, tells_in_other_money
 from kg.events.same_people import are_others, are_two_sides, is_named_by
 from kg.events.same_time import dates_agree, is_one_stay, times_agree
 from kg.nodes import Ref
@@ -240,9 +240,8 @@ def _kinds_agree(a: Draft, b: Draft, name: str) -> bool:
 
 
 def _literals_agree(a: Draft, b: Draft) -> bool:
-    return all(
-        a.literals[key] == b.literals[key] for key in ("amount", "quantity") if key in a.literals and key in b.literals
-    )
+    keys = ("quantity",) if tells_in_other_money(a, b) else ("amount", "quantity")
+    return all(a.literals[key] == b.literals[key] for key in keys if key in a.literals and key in b.literals)
 
 
 def _join(a: Draft, b: Draft) -> None:
@@ -253,6 +252,7 @@ def _join(a: Draft, b: Draft) -> None:
         a.roles = [(role, ref) for role, ref in a.roles if not is_named_by(ref, b)]
     for role, ref in b.roles:
         a.add(role, ref)
+    drop_title_sum(a, b)
     for name, value in b.literals.items():
         if a.literals.get(name, "other") == "other" or (
             name == "agreementKind" and is_of_title(a) and value != "other"

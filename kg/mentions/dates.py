@@ -38,7 +38,8 @@ _NUMBERS = {
 }
 _SCALES = {
     "thousand": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12,
-    "tn": 10**12, "lakh": 10**5, "crore": 10**7, "cr": 10**7, "mln": 10**6, "bln": 10**9,
+    "tn": 10**12, "lakh": 10**5, "crore": 10**7, "cr": 10**7, "mln": 10**6, "bln": 10**9, "mil": 10**6,
+    "bil": 10**9,
 }  # fmt: skip
 _GLUED = {
     "Nu": "BTN", "P": "PHP", "Php": "PHP", "R": "ZAR", "N": "NGN", "RM": "MYR", "QR": "QAR", "SR": "SAR",

@@ -27,7 +27,8 @@ _OWN_BODY = pattern("state open organization close")
 _NATIONAL = pattern("the? (demonym|state genitive?) organization")
 _OWNED = pattern("organization (of|in) the? state")
 _GOVERNMENT = pattern(
-    "(state genitive?|demonym) (capital dash past-word)? (event-adjective|portfolio|office-modifier)* government-noun"
+    "(state genitive?|demonym) (capital dash past-word)? (event-adjective|portfolio|office-modifier"
+    "|capitalized(?=government-noun))* government-noun"
     "|(demonym|capitalized)* government-noun of the? state"
 )
 _NATIONS = pattern("the? demonym (comma the? demonym)* comma? and the? demonym both-noun")

@@ -6,7 +6,6 @@ import calendar
 import re
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-_UNITS = {"week": 7}
 _LONGEST_NUMBER = 9
 """Numbers of more digits are beyond every calendar, whatever they count."""
 

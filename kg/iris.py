@@ -9,7 +9,6 @@ from functools import lru_cache
 from urllib.parse import quote
 
 _SEPARATORS = re.compile(r"[\W_]+")
-_HONORIFICS = frozenset("dr mr mrs ms sir".split())
 
 
 @lru_cache(maxsize=65536)

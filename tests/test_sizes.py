@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 MODULE, FUNCTION = 300, 40
@@ -36,3 +38,30 @@ def test_no_function_is_too_long() -> None:
     long = {name: length for path in MODULES for name, length in functions(path) if length > FUNCTION}
 
     assert long == {}
+
+
+def test_what_a_module_keeps_for_itself_it_uses() -> None:
+    """A private name that stands only where it is defined is dead."""
+    dead = [
+        f"{path.relative_to(ROOT)} {name}"
+        for path in MODULES
+        for text in [path.read_text(encoding="utf-8")]
+        for name in re.findall(r"^(?:def |class )?(_[a-z]\w*|_[A-Z][A-Z_]*)\b", text, re.MULTILINE)
+        if len(re.findall(rf"\b{name}\b", text)) < 2
+    ]
+
+    assert dead == []
+
+
+def test_no_comment_has_lost_its_constant() -> None:
+    """A string that stands alone explains what is assigned right before it."""
+    lost = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in MODULES
+        for before, node in pairwise(ast.parse(path.read_text(encoding="utf-8")).body)
+        if isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and not isinstance(before, ast.Assign | ast.AnnAssign)
+    ]
+
+    assert lost == []

@@ -17,8 +17,7 @@ from kg.nodes import DateRef, Node, NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import symbols
 
 _BEFORE_DATE = tuple(symbols("on in from at"))
-"""Before a date that is a limit: "scholarships through 2030"."""
-"""The same behind the match: "the visit was the first since 2019"."""
+"""What may stand between a state and its date: "Niger on 4 June"."""
 
 
 def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> None:

@@ -93,10 +93,6 @@ class Context:
         found: dict[str, Any] = await self._json(_WORK + "saved", arguments)
         return found
 
-    async def saved_rows(self, name: str, given: Mapping[str, str]) -> list[dict[str, str | None]]:
-        """Return the rows of a saved query, as `select` does."""
-        return _rows(await self.saved_json(name, given))
-
     async def explain(self, name: str, given: Mapping[str, str]) -> str:
         """Return the SPARQL of a saved query with what is given for its parameters in it."""
         answer = checked(await self.ask(_WORK + "explained", {"name": name, "given": dict(given)}))

@@ -1827,3 +1827,22 @@ def test_a_departing_ambassador_is_no_journey(knowledge: Knowledge) -> None:
     """Participles that only say that somebody comes or goes keep nobody from the verb before."""
     text = "Kenyan President Samuel Otieno gave a reception in honour of the departing French ambassador, Louis Morel."
     assert {ref.state for ref in one(text, knowledge, "Meeting").values("participantState")} == {"KEN", "FRA"}
+
+
+def test_where_students_of_a_state_live_receives_no_scholarship(knowledge: Knowledge) -> None:
+    """The state of those who study receives, and not the one in which they live or the school that takes them in."""
+    event = one("Qatar will finance 100 scholarships for Syrian students in Turkey.", knowledge, "Scholarship")
+    assert {who.label for role, who in event.roles if role == "recipient"} == {"Syria"}
+
+
+def test_a_state_behind_the_town_of_an_opening_phrase_does_what_follows(knowledge: Knowledge) -> None:
+    """A comma may close "under a memorandum signed in Rabat", and the state behind it act."""
+    text = "Under a memorandum signed in Rabat, Morocco will give 20 scholarships to students from Fiji."
+    event = one(text, knowledge, "Scholarship")
+    assert {who.label for role, who in event.roles if role == "provider"} == {"Morocco"}
+
+
+def test_who_pays_for_courses_abroad_sends_no_delegation(knowledge: Knowledge) -> None:
+    """Those who go for a degree pay no visit, and neither does the agency that sends them."""
+    events = read("South Korea's KOICA sent 15 Ugandan officials to Seoul for master's courses.", knowledge)
+    assert [event.kind for event in events] == ["Scholarship"]

@@ -9,6 +9,7 @@ from kg.events.draft import Draft
 from kg.events.private import is_company
 from kg.nodes import Ref
 
+_SITES = frozenset({"place", "state", "organization"})
 _NOT_STATES = frozenset({"igo", "movement"})
 
 
@@ -21,6 +22,8 @@ def fill_aid(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     if role in _CHECKED:
         role, fits = _CHECKED[role]
         draft.void = draft.void or not fits(ref)
+    if role == "recipient" and ref.kind in _SITES and any(who.state for who in draft.refs("beneficiary")):
+        return  # where "Syrian students in Jordan" live or study receives nothing
     if role == "provider":
         draft.void = draft.void or acts_privately(ref)
         draft.post = draft.post or next((item.state for item in ref.items if item.kind == "target"), "")

@@ -28,9 +28,25 @@ def misfit(capture: Capture, reading: Reading) -> str:
         return _no_visit(capture, reading)
     if rule.event == "Meeting":
         return _no_meeting(capture, reading)
-    if rule.event == "Scholarship" and _is_of_a_life(capture, reading):
-        return "where somebody once studied is told of a life"
+    if rule.event == "Scholarship":
+        return _no_scholarship(capture, reading)
     return no_aid(capture, reading) if rule.event == "Assistance" else ""
+
+
+def _no_scholarship(capture: Capture, reading: Reading) -> str:
+    if _is_of_a_life(capture, reading):
+        return "where somebody once studied is told of a life"
+    if capture.pattern.rule.id == "scholarship.for" and any(
+        role == "provider" and index > capture.anchor and reading.syms[index - 1] == CHAR["in"]
+        for role, index in capture.slots
+    ):
+        verbs = (node.data for node in reading.nodes[: capture.anchor])
+        if any(isinstance(verb, VerbGroup) and verb.lemma in _GRANTING for verb in verbs):
+            return "who gives it is told before, and not by where one studies"
+    return ""
+
+
+_GRANTING = frozenset("give offer provide grant award finance fund sponsor receive get win obtain".split())
 
 
 def _is_of_a_life(capture: Capture, reading: Reading) -> bool:
@@ -186,7 +202,10 @@ _REACH = 13
 _ORDINAL = re.compile(r"\b[Tt]he (?:last|first|only|previous|second|third) ")
 
 
-_STUDIES = re.compile(r"(?: [\w'’]+){0,4} to (?:study|pursue|begin (?:his|her|their) studies)\b")
+_STUDIES = re.compile(
+    r"(?: [\w'’]+){0,4} (?:to (?:study|pursue|begin (?:his|her|their) studies)\b"
+    r"|for (?:[\w'’]+ ){0,3}(?:studies|degrees?|master|doctora|PhD|scholarship))"
+)
 
 
 def _no_meeting(capture: Capture, reading: Reading) -> str:

@@ -6,7 +6,7 @@ import re
 from re import Match
 
 from kg.nodes import Node, Reading, Ref
-from kg.symbols import CHAR, pattern, symbols
+from kg.symbols import CHAR, is_preposition, is_rule_word, pattern, symbols
 
 _PLACE = pattern(
     "(in|at|to|from|into|through|on|preposition) the? capital (comma (state|place|capital)(?!genitive))?"
@@ -78,6 +78,8 @@ def _place(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     ends = reading.syms[j : j + 1]
     if i <= _FRONT and nodes[-1].sym == CHAR["state"] and not _state_of(nodes[first]) and ends in _GOES_ON:
         return None
+    if nodes[-1].sym == CHAR["state"] and len(nodes) > 1 and is_preposition(reading.syms[0]) and _does(reading, j):
+        return None
     ref, last = nodes[first].data, nodes[-1].data
     if not isinstance(ref, Ref):
         return None
@@ -95,6 +97,13 @@ _PLACES = frozenset(symbols("capital place"))
 _FRONT = 3
 _GOES_ON = tuple(symbols("comma have will"))
 """What shows that a state behind a comma is who does something: "In the Horn of Africa, the United States has …"."""
+_AUXILIARIES = frozenset(symbols("have will would can may be was do"))
+
+
+def _does(reading: Reading, j: int) -> bool:
+    """Tell whether a verb follows a state that closes an opening phrase: "In talks in Rabat, Morocco is to give …"."""
+    sym = reading.syms[j : j + 1]
+    return sym in _AUXILIARIES or (bool(sym) and is_rule_word(sym))
 
 
 def _state_of(node: Node) -> str:

@@ -13,7 +13,7 @@ AGREED = frozenset({"agreement", "deal", "accord", "pact"})
 """Nouns of what two will do: "the agreement between Chile and Malawi to reopen their embassies"."""
 DECIDED = frozenset({"decision", "plan", "intention", "proposal"})
 """Nouns of what somebody alone will do: "the decision of Belize to open an embassy"."""
-WHOSE_DUTY = {CHAR["for"]: ASKING, CHAR["between"]: AGREED, CHAR["of"]: DECIDED}
+WHOSE_DUTY = {CHAR["for"]: ASKING, CHAR["between"]: AGREED, CHAR["of"]: DECIDED, CHAR["by"]: DECIDED}
 """Which of these nouns a preposition joins to who acts."""
 _DUE = re.compile(
     r"\b[Ii]t (?:is|was|would be|will be|'s|’s) (?:\w+ )?"
@@ -62,7 +62,12 @@ _NATION = re.compile(r"\b(?:nation|country|island|republic|neighbour|neighbor|al
 def is_of_another(reading: Reading, k: int) -> bool:
     """Tell whether the decision or plan right before an infinitive is another's, who is not named."""
     before = reading.text[reading.start : reading.nodes[k].start].rstrip().rpartition(" ")[0] + " "
-    return _JUDGED.search(before) is not None or _NATION.search(before) is not None
+    named = reading.syms[k - 3 : k - 1] in _NAMED_OWNERS
+    return (_JUDGED.search(before) is not None and not named) or _NATION.search(before) is not None
+
+
+_NAMED_OWNERS = frozenset(owner + CHAR["genitive"] for owner in symbols("state capital"))
+"""Before a decision that is said to be somebody's: "welcomed Norway's decision to recognise Palestine"."""
 
 
 _KEPT = frozenset("kept keeps fulfilled honoured honored".split())

@@ -36,8 +36,8 @@ def set_defaults(draft: Draft, default: Mapping[str, str], reading: Reading, dis
         if value in _PLACED and here and len(draft.refs(role)) < (2 if role == "party" else 1):
             draft.add(role, Ref("state", state=here))
         elif (value == "pair" and len(draft.refs(role)) < 2) or (value == "partner" and len(draft.refs(role)) == 1):
-            pair = () if _names_many(draft, role, reading) else discourse.pair(reading)
-            if draft.keys(role) <= {ref.state for ref in pair}:
+            pair = () if _names_many(draft, role, reading) else discourse.pair(reading) or _with_body(reading)
+            if draft.keys(role) <= {identity(ref) for ref in pair}:
                 for ref in pair:
                     draft.add(role, ref)
             else:
@@ -50,6 +50,14 @@ def set_defaults(draft: Draft, default: Mapping[str, str], reading: Reading, dis
             _take_over(draft, role, reading, discourse)
         elif value == "likewise":
             _go_on(draft, role, reading, discourse)
+
+
+def _with_body(reading: Reading) -> tuple[Ref, ...]:
+    """Return the one state and the one international body that a sentence names: "Tunisia receives from the EU"."""
+    named = {identity(ref): ref for _, _, mention in reading.mentions() for ref in mention.each()}
+    states = [ref for ref in named.values() if ref.kind == "state" and ref.state]
+    bodies = [ref for ref in named.values() if ref.kind == "organization" and ref.head == "igo"]
+    return (states[0], bodies[0]) if len(states) == len(bodies) == 1 else ()
 
 
 def _where_received(draft: Draft, value: str, reading: Reading, discourse: Discourse) -> str:

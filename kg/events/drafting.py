@@ -18,7 +18,7 @@ from kg.events.misfits import misfit
 from kg.events.orders import Orders
 from kg.events.particulars import set_particulars
 from kg.events.parting import part, visits_of_each
-from kg.events.roles import as_union, complete_honour, complete_visit, fill
+from kg.events.roles import as_land, as_union, complete_honour, complete_visit, fill
 from kg.events.status import Statuses
 from kg.events.when import date_after, set_date, set_dates
 from kg.lexicon import Lexicon, cells
@@ -112,9 +112,21 @@ class Drafter:
             window = reading.text[nodes[0].start : min(nodes[-1].end + _AFTER_TRIGGER, reading.end)].lower()
         elif draft.kind == "Meeting":
             window = reading.text[nodes[0].start : nodes[-1].end].lower()
-        found = [self._concepts[scheme][match[0]] for match in self._kinds[scheme].finditer(window)]
+        found = [(self._concepts[scheme][match[0]], match) for match in self._kinds[scheme].finditer(window)]
         if found:
-            draft.literals[name] = next((concept for concept in found if concept != "other"), "other")
+            telling = [item for item in found if item[0] != "other"]
+            draft.literals[name] = _most_telling(telling, window) if telling else "other"
+
+
+def _most_telling(found: Sequence[tuple[str, re.Match[str]]], window: str) -> str:
+    """Return the first kind, but for a treaty what it is on: "the protocol amending the tax treaty"."""
+    (first, at), (second, behind) = found[0], found[1] if len(found) > 1 else found[0]
+    is_on = first == "treaty" and second in _SUBJECTS and _ONE_PAPER.fullmatch(window, at.end(), behind.start())
+    return second if is_on else first
+
+
+_SUBJECTS = frozenset({"taxation", "investment", "freeTrade", "airServices"})
+_ONE_PAPER = re.compile(r" (?:(?!and |with |, )[^;]){1,35}")
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -157,7 +169,8 @@ def _fill_slots(draft: Draft, capture: Capture, reading: Reading, discourse: Dis
             if node.data.kind == "pronoun" and role == "visitor":
                 others += _at_home(capture, reading)
             for ref in discourse.resolve(node.data, reading, node, [*taken, *others]):
-                fill(draft, role, as_union(ref, draft.kind, reading), discourse)
+                filler = as_land(ref, reading.text[node.start : node.end], discourse)
+                fill(draft, role, as_union(filler, draft.kind, reading), discourse)
                 taken.append(ref)
             if draft.kind == "Meeting" and _is_doer(index, capture):
                 unknown = all(ref.kind == "described" and not ref.state for ref in draft.refs("participant"))

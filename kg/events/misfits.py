@@ -117,6 +117,8 @@ def _no_agreement(capture: Capture, reading: Reading) -> str:
         and not (verb.matrix and verb.status == "Planned")
     ):
         return "it is no plan to sign"
+    if isinstance(verb, NounGroup) and _LEFT.search(reading.text, reading.start, reading.nodes[capture.start].end):
+        return "it is left, and not concluded"
     if rule in ("agreement.signing-of", "agreement.between") and _TALKS.search(
         reading.text, reading.nodes[capture.start].start, reading.nodes[capture.end - 1].start
     ):
@@ -124,6 +126,12 @@ def _no_agreement(capture: Capture, reading: Reading) -> str:
     return ""
 
 
+_LEFT = re.compile(
+    r"\b(?:withdr[ae]w\w*|pull\w* out|quit\w*|terminat\w+|denounc\w+|abrogat\w+|revok\w+|repeal\w+|annull?\w+"
+    r"|t[eo]ar\w* up|tore up|violat\w+|breach\w*|termination|abrogation)"
+    r"(?: in \d{4})?(?: from| of)? (?:[\w'’-]+ ){0,4}[\w-]+$"
+)
+"""What is done with an agreement of old: "withdrew from its treaty with"."""
 _TALKS = re.compile(r"\b(?:meeting|talks|summit|negotiations|consultations) (?:between|with) $")
 
 

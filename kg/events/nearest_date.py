@@ -235,7 +235,11 @@ def _governs(reading: Reading, i: int, capture: Capture) -> bool:
         return False
     end = capture.start if capture.subject is None or capture.subject.index < i else capture.subject.index
     between = [n.data for n in reading.nodes[i + 1 : end] if isinstance(n.data, VerbGroup)]
-    return sum(group.form == "finite" for group in between) == 0
+    return sum(group.form == "finite" and group.lemma not in _WITNESSING for group in between) == 0
+
+
+_WITNESSING = frozenset({"witness", "oversee", "preside over", "preside at", "supervise"})
+"""What those do who are there when a paper is signed: "on Wednesday witnessed the signing of"."""
 
 
 def _is_of_aside(reading: Reading, i: int) -> bool:

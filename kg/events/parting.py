@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.discourse import Discourse, heads_organization
 from kg.engine import Capture
 from kg.events.draft import Draft, identity
+from kg.events.each_pair import others_apart, set_day_of_each
 from kg.events.gapping import go_on
 from kg.events.roles import fill
 from kg.events.when import set_date
@@ -25,7 +26,9 @@ _BEHIND = 60
 def part(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> list[Draft]:
     """Return the events that a draft stands for: mostly itself."""
     if draft.kind == "RelationsChange" and len(draft.refs("party")) > _ONE_PAIR:
-        return _pairs(draft, _sides(capture, reading, discourse), discourse)
+        pairs = _pairs(draft, _sides(capture, reading, discourse), discourse)
+        set_day_of_each(pairs, capture, reading, discourse)
+        return pairs
     if (
         draft.kind == "Meeting"
         and "conference" not in draft.literals
@@ -41,7 +44,8 @@ def part(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse)
             return apart
     if draft.kind == "Honour" and len(draft.refs("conferrer")) > 1:
         return _honours(draft)
-    return [draft, *go_on(draft, capture, reading, discourse)]
+    more = others_apart(draft, capture, reading, discourse)
+    return [draft, *more, *go_on(draft, capture, reading, discourse)]
 
 
 def _honours(draft: Draft) -> list[Draft]:

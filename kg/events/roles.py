@@ -46,6 +46,12 @@ def as_union(ref: Ref, kind: str, reading: Reading) -> Ref:
 _UNION = re.compile(r"\bEU\b|\bEuropean (?:Union|Commission|Council|Parliament)\b|\baccession\b|-nation bloc\b")
 
 
+def as_land(ref: Ref, words: str, discourse: Discourse) -> Ref:
+    """Return the state of somebody whose country or government is meant: "between his country and Taiwan"."""
+    state = discourse.state_of(ref) if ref.kind == "person" and words.endswith((" country", " government")) else ""
+    return Ref("state", state=state) if state else ref
+
+
 def as_state(ref: Ref, state: str = "") -> Ref:
     """Return a state's Ref for the state that somebody acts for."""
     return ref if ref.kind == "state" and not state else Ref("state", state=state or ref.state)
@@ -177,7 +183,7 @@ def _agreement(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
         else:
             draft.add("party", Ref("state", state=state))
     elif ref.kind in _PERSONS or ref.kind == "group":
-        if ref.kind in _PERSONS and role == "signatory":
+        if ref.kind in _PERSONS and role == "signatory" and ref.head != "counterpart":
             draft.add("signatory", ref)
         if state:
             draft.add("party", Ref("state", state=state))

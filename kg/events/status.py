@@ -32,7 +32,7 @@ _IS_THERE = re.compile(
 """Before a visit that has begun, wherever else in that state it goes."""
 _HAD_BEEN = re.compile(r"\bhad been (?:due|scheduled|set|planned|expected|slated) to \w+ (?:\w+ )?$")
 _NEARLY = re.compile(r"\b(?:close(?: to)?|on the verge of|on the brink of|nearing|set on)\W+$")
-_NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?|desire|wish)\W+$")
+_NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?|desire|wish)\W+(?:(?:of|for) (?:the )?)?$")
 _WILL_BE = re.compile(r"\b(?:will|would|is to|are to) be (?:\w+ ){0,3}$")
 _REPORTS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?)\W+that\b", re.I)
 _NO_REPORT = re.compile(
@@ -80,7 +80,9 @@ class Statuses:
         close = reading.text[max(reading.start, anchor_at - _CLOSE) : anchor_at]
         if _NO_PLANS.search(close) or _NO_REPORT.search(close) or _came_to_nothing(capture, reading):
             return "Denied", True
-        if given in ("", "Happened") and (_NEARLY.search(close) or _WILL_BE.search(close)):
+        if given in ("", "Happened") and (
+            _is_to_be(capture, reading) or _NEARLY.search(close) or _WILL_BE.search(close)
+        ):
             return "Planned", True
         anchor = reading.nodes[capture.anchor].data
         groups = [n.data for n in nodes if isinstance(n.data, VerbGroup) and n.data.form != "infinitive"]
@@ -166,6 +168,20 @@ class Statuses:
         return status if takes and status in ("Planned", "Proposed") else ""
 
 
+def _is_to_be(capture: Capture, reading: Reading) -> bool:
+    """Tell whether what a noun stands for is yet to be done: "a deal to be signed in Maun next week"."""
+    nodes = reading.nodes[capture.start : capture.end]
+    return any(
+        isinstance(node.data, VerbGroup)
+        and node.data.passive
+        and not node.data.matrix
+        and isinstance(reading.nodes[capture.start + k - 1].data, NounGroup)
+        and reading.text.startswith("to be ", node.start)
+        for k, node in enumerate(nodes)
+        if k
+    )
+
+
 def _of_main_verb(capture: Capture, reading: Reading) -> str:
     """Return Planned where who is on a visit is yet to do what it goes with: "will tour Asia, with stops in Laos"."""
     if capture.subject is None or capture.pattern.rule.id != "visit.on-visit-to":
@@ -231,6 +247,7 @@ def _governor(capture: Capture, reading: Reading) -> tuple[VerbGroup | None, boo
     """Return the verb of which the noun group is the object, or else the one of which it is the subject (then True)."""
     nodes = reading.nodes
     within = not _INSIDE.isdisjoint(reading.syms[max(0, capture.start - 1) : capture.start + 1])
+    within = within or reading.words(max(0, capture.start - 1), capture.start).lower() == "under"
     for i in range(capture.start - 1, max(-1, capture.start - 6), -1):
         data = nodes[i].data
         if isinstance(data, VerbGroup):

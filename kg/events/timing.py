@@ -14,6 +14,10 @@ _LAPSED = re.compile(r"had (?:been|planned|intended|hoped)\b")
 _WHEN = re.compile(r"\b(?:before|after|when|once|until|as)(?: (?:the country|the nation|its)(?:['’]s)?(?: \w+)?)?\W*$")
 _OFFERED = re.compile(r"\b(?:offer|proposal|idea|suggestion|possibility|prospect) of $")
 """Before a gerund that says what has not come: "repeated his offer of holding talks"."""
+_OF_LATE = re.compile(
+    r"(?:is|are|was|were|has been|have been) (?:\w+ )?(?:finali[sz]|conclud|negotiat|prepar|draft)\w*ing\b"
+)
+"""A verb that in the progressive says that the parties have not come to an end: "are finalising an agreement"."""
 _NOT_YET = re.compile(r"(?:has|have|had)(?:n['’]t| (?:not|never|yet))\b")
 
 
@@ -29,6 +33,8 @@ def in_time(status: str, verb: VerbGroup, capture: Capture, reading: Reading) ->
     if status in ("Planned", "Proposed") and verb.matrix:
         words = reading.text[node.start : node.end]
         return ("Denied", True) if _LAPSED.match(words) else (status, not words.startswith(("was ", "were ")))
+    if rule.event == "Agreement" and status == "Happened" and _OF_LATE.match(reading.text, node.start):
+        status = "Proposed"
     if status != "Happened" or verb.passive:
         ahead = status == "Happened" and rule.event == "Meeting" and _is_to_come(verb, capture, reading)
         return ("Planned" if ahead else status), True

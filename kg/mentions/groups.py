@@ -188,9 +188,10 @@ class Syntax:
                 return True
             is_owned = form == BASE and before == CHAR["word"] and syms[k - 2 : k - 1] == CHAR["genitive"]
             is_of = syms[k + 1 : k + 2] == CHAR["of"] and before == CHAR["word"] and syms[k - 2 : k - 1] == CHAR["the"]
+            is_topic = form == BASE and before == CHAR["word"] and syms[k - 2 : k - 1] in _BEFORE_TOPIC
             is_counted = form == THIRD and before == CHAR["number"] and syms[k - 2 : k - 1] in self.table.verbs
             is_object = form == THIRD and lemma == "plan" and self.table.verbs.get(before, ("be",))[0] != "be"
-            return before in _BEFORE_NOMINAL or is_owned or is_of or is_counted or is_object
+            return before in _BEFORE_NOMINAL or is_owned or is_of or is_topic or is_counted or is_object
         if form == GERUND and syms[k + 1 : k + 2] == CHAR["of"] and before == CHAR["the"]:
             return lemma in _DONE_FOR
         return form == PAST and before in _DETERMINERS_OR_POSSESSIVES
@@ -261,6 +262,8 @@ _LISTING = frozenset(symbols("and comma"))
 _DONE_FOR = frozenset("strengthen train develop improve modernise modernize rebuild equip restore upgrade".split())
 """Verbs of which "the strengthening of" only says what something is given for."""
 _DETERMINERS_OR_POSSESSIVES = frozenset(symbols("the determiner possessive"))
+_BEFORE_TOPIC = frozenset(symbols("on for"))
+"""Before what something is about: "an agreement on visa-free travel"."""
 _BEFORE_NOMINAL = _PREPOSITIONS | frozenset(symbols("the determiner possessive event-adjective open genitive"))
 _AFTER_NOUN = frozenset(symbols("of to by from between with"))
 

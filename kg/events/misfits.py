@@ -17,7 +17,7 @@ def misfit(capture: Capture, reading: Reading) -> str:
     rule = capture.pattern.rule
     if unmeant := _unmeant(capture, reading):
         return unmeant
-    if rule.event == "Agreement" and (unfit := _no_agreement(capture, reading)):
+    if unfit := _no_agreement(capture, reading) if rule.event == "Agreement" else _no_embassy(capture, reading):
         return unfit
     if rule.event in ("Visit", "Meeting") and _is_owner(capture, reading):
         return "somebody of theirs does it, of whom nobody knows"
@@ -133,6 +133,17 @@ _LEFT = re.compile(
 )
 """What is done with an agreement of old: "withdrew from its treaty with"."""
 _TALKS = re.compile(r"\b(?:meeting|talks|summit|negotiations|consultations) (?:between|with) $")
+
+
+def _no_embassy(capture: Capture, reading: Reading) -> str:
+    """Return why a mission that opens or closes is one of troops or observers: "the UN closed its mission"."""
+    if capture.pattern.rule.event != "RelationsChange":
+        return ""
+    nouns = (node.data for node in reading.nodes[capture.start : capture.end] if isinstance(node.data, NounGroup))
+    doer = reading.nodes[capture.subject.index].data if capture.subject is not None else None
+    missions = any(noun.lemma == "mission" for noun in nouns)
+    of_body = missions and isinstance(doer, Ref) and doer.kind == "organization" and doer.head == "igo"
+    return "what a body of states keeps is no embassy" if of_body else ""
 
 
 def _no_visit(capture: Capture, reading: Reading) -> str:

@@ -8,7 +8,7 @@ from re import Match
 from kg.mentions.cast import People, is_counterpart, is_one, leader_among
 from kg.mentions.heads import heads_body
 from kg.mentions.series import join_series, part_series
-from kg.mentions.styles import fold_brothers, fold_chiefs, fold_delegates, fold_newcomers, part_proxy, unseat_sultans
+from kg.mentions.styles import fold_brothers, fold_chiefs, fold_epithets, part_proxy, unseat_sultans
 from kg.model import Office
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
@@ -75,8 +75,7 @@ def fold_people(reading: Reading, people: People) -> None:
         join_series(reading, parted)
     if CHAR["genitive"] in reading.syms:
         reading.fold(_SERVANT, _serve)
-    fold_delegates(reading)
-    fold_newcomers(reading)
+    fold_epithets(reading, people)
 
 
 def _serve(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

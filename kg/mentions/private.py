@@ -26,6 +26,7 @@ _PRIVATE = pattern(
     "|determiner demonym comma (name|person) (?=comma|and|stop|$)"
     "|(demonym|state genitive) person|person of the? state"
     "|person of the demonym (event-adjective|portfolio)* (word|government-noun|organization-noun)"
+    "|(?<!the)state genitive name"
 )
 _AGENT = (
     "ist", "ician", "ologer", "grapher", "wright", "tenor", "soprano", "veteran", "eer", "teacher", "writer",
@@ -80,12 +81,45 @@ def _private(reading: Reading, i: int, j: int, people: People) -> list[Node] | N
     calling = None if len(nodes) > 1 and nodes[1].sym == CHAR["of"] else calling
     if named.state not in ("", state) or (calling is not None and not _is_of_one(reading, calling)):
         return None
-    if named.kind == "name" and " " not in named.name:
+    if named.kind == "name" and (
+        " " not in named.name or (len(nodes) == _OWNED and not _is_countryman(named.name, reading))
+    ):
         return None
     head = calling.data.head if calling is not None and isinstance(calling.data, Ref) else ""
     head = named.head if head == "official" or calling is None else head or "either"
     person = people.add(Ref("person", named.name, state, named.offices, head))
     return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, person)]
+
+
+_OWNED = 3
+"""How many nodes "Uzbekistan's Saida Mirziyoyeva" has."""
+
+
+def _is_countryman(name: str, reading: Reading) -> bool:
+    """Tell whether what is a state's by its name alone is one of its people, and no firm, party, place or feast."""
+    words = name.split()
+    if len(words) > _LONGEST_NAME or words[0] in _THINGS or words[-1] in _THINGS:
+        return False
+    longer = re.search(re.escape(name) + r" ([A-Z]\w+)", reading.text)
+    return longer is None or longer[1] not in _THINGS
+
+
+_LONGEST_NAME = 4
+_THINGS = frozenset(
+    "Lake Mount Mt Gulf Cape Port Fort San Santa Saint St New Old Grand Great Greater Big Black White Red Blue Green"
+    " North South East West Northern Southern Eastern Western Central Upper Lower National Royal Air Radio First Second"
+    " Sea Bay River Island Islands Valley Desert Strait Coast Beach Mountains Falls Park Square Street Stadium Arena"
+    " Palace House Hall Tower Castle Temple Cathedral Mosque Church Museum Theatre Theater Opera Orchestra Ballet"
+    " Motors Group Holding Holdings Energy Oil Gas Petroleum Power Electric Steel Mining Minerals Resources Telecom"
+    " Mobile Technologies Technology Tech Industries Systems Solutions Electronics Aerospace Defence Defense Shipyard"
+    " Shipping Logistics Lines Rail Railways Express Capital Partners Securities Insurance Airlines Airways Charity"
+    " Charities Foundation Inc Ltd Limited Co Corp Company JSC PLC Plc Bank Breweries Farms Foods Pharma Labs Works"
+    " Press Times News Post Herald Daily Today Television TV Front Movement League Brotherhood Congress Assembly"
+    " Cup Open Prix Games"
+    " United City Rovers FC Day Week Month Festival Prize Award Awards Act Bill Constitution Pact Accords Treaty Plan"
+    " Vision Initiative Belt Road Dam Canal Bridge Highway Corridor Airport Province State Region District Territory"
+    " Governorate County Republic Kingdom Empire Revolution War Army Guards Corps Brigade Fleet Squadron".split()
+)
 
 
 _CALLINGS = frozenset(symbols("group-noun word office-modifier"))

@@ -106,7 +106,8 @@ def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: in
             owner = _owner(reading, i)
             if owner >= 0 and data.lemma != "invitation" and syms[owner] != CHAR["possessive"]:
                 return Subject(owner, "Proposed" if data.lemma in ("offer", "request") else "Planned", data.lemma)
-    return Subject(actor)
+    owned = actor >= 0 and actor == k - 3 and syms[k - 2] == CHAR["genitive"]
+    return Subject(actor, intended if owned else "")
 
 
 def _owner(reading: Reading, i: int) -> int:

@@ -179,8 +179,14 @@ def _fill_slots(draft: Draft, capture: Capture, reading: Reading, discourse: Dis
     if capture.pattern.rule.id in _OF_ONE_SIDE and capture.slots[0][0] == "party" and draft.refs("party"):
         doer = reading.nodes[capture.slots[0][1]].data
         draft.sent = draft.refs("party")[0].state if isinstance(doer, Ref) and doer.kind != "list" else ""
+        draft.sent += _HOME if draft.sent and capture.pattern.rule.id == "relations.recall-envoy" else ""
+    if capture.pattern.rule.id == "relations.expel-envoy" and not draft.sent and len(draft.refs("party")) == _TWO:
+        draft.sent = draft.refs("party")[1].state
 
 
+_HOME = " home"
+"""What tells an envoy who is called home from one who is sent away by the other side."""
+_TWO = 2
 _OF_ONE_SIDE = frozenset({"relations.recall-envoy", "relations.open-embassy"})
 """The rules whose doer sends somebody: that the other state does the same to it is another event."""
 

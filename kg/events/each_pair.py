@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.discourse import Discourse
 from kg.engine import Capture
-from kg.events.draft import Draft
+from kg.events.draft import Draft, identity
 from kg.events.when import set_date
 from kg.nodes import DateRef, NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import CHAR, symbols
@@ -74,3 +74,30 @@ def _next(k: int, reading: Reading) -> int:
     k += reading.syms[k : k + 1] in _LINKS
     data = reading.nodes[k].data if k < len(reading.nodes) else None
     return k if isinstance(data, Ref) and reading.syms[k] in _WHOM and data.kind != "list" and data.state else -1
+
+
+def another_paper(draft: Draft, capture: Capture, reading: Reading) -> list[Draft]:
+    """Return what the same signs with another: "an agreement with Peru on fish and a memorandum on gas with Chile"."""
+    if draft.kind != "Agreement" or len(draft.refs("party")) != _TWO:
+        return []
+    paper: NounGroup | None = None
+    for k in range(capture.end, min(capture.end + _FAR, len(reading.nodes))):
+        data = reading.nodes[k].data
+        if isinstance(data, VerbGroup) and data.status != "Habitual":
+            break
+        if isinstance(data, NounGroup) and data.lemma.split()[0] in _PAPERS and reading.syms[k - 1] in _JOINTS:
+            paper = data
+        whom = paper is not None and reading.syms[k] in _PARTNERS and reading.syms[k - 1] == CHAR["with"]
+        if whom and isinstance(data, Ref) and data.kind != "list" and identity(data) not in draft.keys("party"):
+            kind = "memorandum" if paper is not None and paper.lemma.startswith("memorand") else "other"
+            other = Ref("state", state=data.state) if data.state else data
+            parties = [draft.roles[0], ("party", other)]
+            return [replace(draft, roles=parties, literals={"agreementKind": kind}, evidence=[*draft.evidence])]
+    return []
+
+
+_FAR = 16
+_PAPERS = frozenset(
+    "agreement memorandum memoranda mou protocol treaty pact accord deal convention declaration".split()
+)
+_PARTNERS = frozenset(symbols("state capital organization"))

@@ -117,7 +117,8 @@ def _no_agreement(capture: Capture, reading: Reading) -> str:
         and not (verb.matrix and verb.status == "Planned")
     ):
         return "it is no plan to sign"
-    if isinstance(verb, NounGroup) and _LEFT.search(reading.text, reading.start, reading.nodes[capture.start].end):
+    papers = (node for node in reading.nodes[capture.start : capture.end] if isinstance(node.data, NounGroup))
+    if any(_LEFT.search(reading.text, reading.start, paper.end) for paper in papers):
         return "it is left, and not concluded"
     if rule in ("agreement.signing-of", "agreement.between") and _TALKS.search(
         reading.text, reading.nodes[capture.start].start, reading.nodes[capture.end - 1].start
@@ -128,7 +129,7 @@ def _no_agreement(capture: Capture, reading: Reading) -> str:
 
 _LEFT = re.compile(
     r"\b(?:withdr[ae]w\w*|pull\w* out|quit\w*|terminat\w+|denounc\w+|abrogat\w+|revok\w+|repeal\w+|annull?\w+"
-    r"|t[eo]ar\w* up|tore up|violat\w+|breach\w*|termination|abrogation)"
+    r"|t[eo]ar\w* up|tore up|violat\w+|breach\w*|termination|abrogation|denunciation)"
     r"(?: in \d{4})?(?: from| of)? (?:[\w'’-]+ ){0,4}[\w-]+$"
 )
 """What is done with an agreement of old: "withdrew from its treaty with"."""
@@ -239,11 +240,16 @@ def _no_meeting(capture: Capture, reading: Reading) -> str:
     if rule.id in ("meeting.meet", "meeting.met") and _SPORT.search(reading.text, reading.start, reading.end):
         return "teams that meet are no Meeting"
     nodes, start = reading.nodes, capture.start
+    if rule.id == "meeting.between" and _ON_PAPER.match(reading.text, nodes[capture.end - 1].end, reading.end):
+        return "negotiations on a paper are told of as that paper"
     if rule.id == "meeting.between" and _PAPER.search(reading.text, nodes[max(0, start - 4)].start, nodes[start].start):
         return "an agreement on talks is no Meeting"
     return ""
 
 
+_ON_PAPER = re.compile(
+    r" (?:on|for|towards|over|about) (?:an?|the|their) (?:[\w-]+ ){0,5}(?:agreement|treaty|pact|accord|FTA)\b"
+)
 _PAPER = re.compile(r"\b(?:memorandum|agreement|protocol|accord|understanding|plan|programme) (?:on|for|about)\b")
 _SPORT = re.compile(
     r"\b(?:semi-?finals?|quarter-?finals?|group (?:game|match|stage)|(?:opening|final|friendly) (?:game|match)"
@@ -289,8 +295,10 @@ def _is_owner(capture: Capture, reading: Reading) -> bool:
     return _OF_STATE.isdisjoint(reading.words(index + 2, capture.anchor).split()[-1:])
 
 
-_OF_STATE = frozenset("ministry government cabinet parliament presidency embassy".split())
-"""Whose does something, the state itself does it: "Kenya's foreign ministry summoned"."""
+_OF_STATE = frozenset(
+    "ministry government cabinet parliament presidency embassy plan plans decision intention offer wish".split()
+)
+"""Whose does something, the state itself does it: "Kenya's foreign ministry summoned"; or he: "his plan to visit"."""
 
 
 def _is_several(capture: Capture, reading: Reading) -> bool:

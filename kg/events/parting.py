@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.discourse import Discourse, heads_organization
 from kg.engine import Capture
 from kg.events.draft import Draft, identity
-from kg.events.each_pair import others_apart, set_day_of_each
+from kg.events.each_pair import another_paper, others_apart, set_day_of_each
 from kg.events.gapping import go_on
 from kg.events.roles import fill
 from kg.events.when import set_date
@@ -44,7 +44,7 @@ def part(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse)
             return apart
     if draft.kind == "Honour" and len(draft.refs("conferrer")) > 1:
         return _honours(draft)
-    more = others_apart(draft, capture, reading, discourse)
+    more = others_apart(draft, capture, reading, discourse) or another_paper(draft, capture, reading)
     return [draft, *more, *go_on(draft, capture, reading, discourse)]
 
 

@@ -183,7 +183,7 @@ def _agreement(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
         else:
             draft.add("party", Ref("state", state=state))
     elif ref.kind in _PERSONS or ref.kind == "group":
-        if ref.kind in _PERSONS and role == "signatory" and ref.head != "counterpart":
+        if role == "signatory" and (ref.kind == "person" or (ref.kind == "described" and " " in ref.name)):
             draft.add("signatory", ref)
         if state:
             draft.add("party", Ref("state", state=state))

@@ -10,7 +10,7 @@ from kg.events.draft import Draft
 def times_agree(a: Draft, b: Draft, issued: date | None) -> bool:
     """Tell whether one without a date may be of the time of one that has it: that of the news, by its issue date."""
     start = a.start or b.start
-    if (a.start and b.start) or not start:
+    if (a.start and b.start) or not start or (a.kind == "Agreement" and a.evidence[0].start == b.evidence[0].start):
         return True
     return start[:4] == str(issued.year) if issued else len(start) > len("2024")
 

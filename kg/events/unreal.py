@@ -58,12 +58,22 @@ _UNTRUE = (
 def fell_through(capture: Capture, reading: Reading) -> bool:
     """Tell whether what was to take place did not: "was to meet Y on Monday, but the meeting was cancelled"."""
     verb = reading.nodes[capture.anchor].data
+    lies_ahead = not isinstance(verb, VerbGroup) or verb.form == "infinitive"
+    if lies_ahead and _ON_HOLD.match(reading.text, reading.nodes[capture.end - 1].end, reading.end):
+        return True
     if not isinstance(verb, VerbGroup) or verb.status != "Planned" or _BUT not in reading.syms[capture.end :]:
         return False
     at = reading.nodes[capture.end - 1].end
     return _CALLED_OFF.search(reading.text, at, min(reading.end, at + _REACH)) is not None
 
 
+_ON_HOLD = re.compile(
+    r"(?: (?:in|on|at|for|next|this|later) [\w’']+(?: \w+)?)?"
+    r" (?:has|have|had|was|were|is|are)(?: now| since)? (?:been )?"
+    r"(?:put on (?:hold|ice)|shelved|scrapped|abandoned|dropped|suspended|cancell?ed|called off|postponed"
+    r"|blocked|frozen)\b"
+)
+"""What is said right behind a plan that comes to nothing: "plan to sign a pact with X has been put on hold"."""
 _BUT = CHAR["but"]
 _CALLED_OFF = re.compile(
     r"\bbut (?:the|that|this|it|his|her|their)"

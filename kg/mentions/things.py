@@ -33,7 +33,10 @@ _GOVERNMENT = pattern(
 )
 _NATIONS = pattern("the? demonym (comma the? demonym)* comma? and the? demonym both-noun")
 _ARTICLE = pattern("the (state|organization|place|capital|conference)")
-_OWNER = "(demonym? organization|state|capital|both|demonym(?!(event-adjective|office-modifier|portfolio)*group-noun))"
+_OWNER = (
+    "(demonym? organization|state|capital|both"
+    "|demonym(?!(event-adjective|office-modifier|portfolio)*(group-noun|word|[\ue000-\U0010ffff])))"
+)
 _GROUP = pattern(
     "(the|determiner|possessive|number|ordinal)* (number|event-adjective|office-modifier|word|ordinal)* "
     "(demonym (comma demonym)* comma? and (?=demonym)|^demonym comma (?=demonym)"

@@ -44,7 +44,8 @@ _LONGEST = 2_000
 def sentences(article: Article, dateline: re.Match[str] | None) -> list[Sentence]:
     """Return the sentences of an article in the order of the text, the title (one sentence) first.
 
-    A sentence begins and ends at a character that is no white space. The dateline ("PARIS, May 3 (AP) —", see
+    A sentence begins and ends at a character that is no white space. One that is alone and has no full stop is a
+    headline. The dateline ("PARIS, May 3 (AP) —", see
     `dateline_of`) is cut off.
     """
     text = article.text
@@ -63,6 +64,8 @@ def sentences(article: Article, dateline: re.Match[str] | None) -> list[Sentence
                 _split(text, begin, line_end.start(), found.append)
                 begin = line_end.end()
         _split(text, begin, end, found.append)
+    if not article.title and len(found) == 1 and text[found[0].end - 1].isalnum():
+        return [Sentence(found[0].start, found[0].end, headline=True)]
     return found
 
 

@@ -22,6 +22,10 @@ _DUE = re.compile(
 """What calls upon somebody to act: "it is time for Kenya to open an embassy"."""
 
 
+POWERS = frozenset(symbols("state capital sides both organization"))
+"""Who is called upon to do something; on a person somebody may just call: "called on Minister X to discuss"."""
+
+
 def duty_of(reading: Reading, i: int) -> tuple[str, str]:
     """Return the status and the noun for who stands behind the preposition at `i` and is to act, or two empty ones.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.engine.intents import (
     INTENDED,
+    POWERS,
     becoming_at,
     copula_of,
     declines,
@@ -86,6 +87,8 @@ def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: in
         data = nodes[i].data
         if isinstance(data, VerbGroup):
             status = statuses.get(data.lemma, "")
+            if data.lemma == "call on" and i < k - 1 and syms[k - 1] in POWERS:
+                return Subject(k - 1, "Proposed", data.lemma)
             if actor >= 0 and status and not data.passive:
                 return Subject(actor, status, data.lemma)
             if actor >= 0 and not status and actor == k - 1 and syms[i + 1] not in _ACTORS:

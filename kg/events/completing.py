@@ -41,11 +41,19 @@ def complete(drafts: Sequence[Draft], discourse: Discourse) -> list[Draft]:
                 draft.add(role, ref)
         elif draft.half:
             other = _other_side(draft, visits, discourse) or _state_of_peer(draft, drafts, discourse)
-            if not other:
+            if not other and not _is_of_envoy(draft, discourse):
                 continue
-            draft.add("participantState", Ref("state", state=other))
+            if other:
+                draft.add("participantState", Ref("state", state=other))
         kept.append(draft)
     return kept
+
+
+def _is_of_envoy(draft: Draft, discourse: Discourse) -> bool:
+    """Tell whether an envoy, of whatever state, sees somebody of the state where he serves."""
+    envoys = [ref for ref in draft.refs("participant") if ref.head == "envoy" and not discourse.state_of(ref)]
+    hosts = [ref for ref in draft.refs("participant") if ref.head != "envoy" and discourse.state_of(ref)]
+    return bool(envoys) and bool(hosts)
 
 
 def _is_unmarked(ref: Ref, discourse: Discourse) -> bool:

@@ -136,6 +136,9 @@ def place_receiver(draft: Draft, told: list[Ref], reading: Reading, discourse: D
     named = [ref for ref in receivers if ref.kind == "organization" and ref.head not in ("igo", "movement")]
     named += [ref for ref in told if ref.offices and not receivers]
     own = draft.keys("provider")
+    if draft.post and draft.post not in own and told and not receivers and all(ref.kind == "group" for ref in told):
+        draft.add("recipient", Ref("state", state=draft.post))
+        return
     if draft.kind != "Assistance" or not named or {discourse.state_of(ref) for ref in receivers} - own - {""}:
         return
     where = draft.post or _receiver_before(draft, reading, discourse)

@@ -136,10 +136,18 @@ _LEFT = re.compile(
 _TALKS = re.compile(r"\b(?:meeting|talks|summit|negotiations|consultations) (?:between|with) $")
 
 
+_FOR_A_DAY = re.compile(
+    r".{0,60}\bclos\w+[^.;]*?\b(?:public holidays?|for the (?:day|weekend|holidays?)|Easter|Christmas|Eid|New Year"
+    r"|visa applicants|to the public|renovations?|every \w+day|on \w+days)\b"
+)
+
+
 def _no_embassy(capture: Capture, reading: Reading) -> str:
     """Return why a mission that opens or closes is one of troops or observers: "the UN closed its mission"."""
     if capture.pattern.rule.event != "RelationsChange":
         return ""
+    if _FOR_A_DAY.match(reading.text, reading.nodes[capture.anchor].start, reading.end):
+        return "an embassy that is closed for a day is not closed down"
     nouns = (node.data for node in reading.nodes[capture.start : capture.end] if isinstance(node.data, NounGroup))
     doer = reading.nodes[capture.subject.index].data if capture.subject is not None else None
     missions = any(noun.lemma == "mission" for noun in nouns)

@@ -105,7 +105,8 @@ def _owner_of(reading: Reading, k: int) -> tuple[int, int, str]:
     """Return where "the embassy of India" or "the Indian embassy" begins and ends, and the state."""
     syms, nodes = reading.syms, reading.nodes
     after = k + 2 + (syms[k + 2 : k + 3] in _ARTICLES)
-    for begin, end, at in ((k, after + 1, after), (k - 1, k + 1, k - 1)):
+    owned = k - 2 if syms[k - 1 : k] == CHAR["genitive"] else k - 1
+    for begin, end, at in ((k, after + 1, after), (owned, k + 1, owned)):
         data = nodes[at].data if 0 <= at < len(nodes) else None
         if isinstance(data, Ref) and syms[at] in _NATIONS and (at < k or syms[k + 1] == CHAR["of"]):
             return begin, end, data.state

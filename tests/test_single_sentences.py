@@ -1,0 +1,54 @@
+"""How a sentence that stands alone is read: as a headline, with each pair's own date, with whom a body heads."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.model import Article, Event
+from kg.pipeline import Knowledge, extract, load_knowledge
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    """Return our rules and lexicon."""
+    return load_knowledge()
+
+
+def read(text: str, knowledge: Knowledge) -> tuple[Event, ...]:
+    """Return the events of a sentence that was issued on 8 June 2024."""
+    return extract(Article("a", text, issued=date(2024, 6, 8)), knowledge)
+
+
+def test_a_lone_line_without_a_full_stop_is_a_headline(knowledge: Knowledge) -> None:
+    """What a headline says in the present has happened, also where people without number do it."""
+    (event,) = read("Uzbek students win Korean government scholarships", knowledge)
+    assert (event.kind, event.status) == ("Scholarship", "Happened")
+
+
+def test_each_change_has_the_date_behind_its_own_state(knowledge: Knowledge) -> None:
+    """Dates in a series belong to the states in their order, and "with X in 1970" goes on with the verb before."""
+    series = read("Ghana established ties with Chile, Peru and Malawi in 1968, 1969 and 1970, respectively.", knowledge)
+    assert [event.start_date for event in series] == ["1968", "1969", "1970"]
+    joined = read("Ghana established ties with Chile on 9 March 1968 and with Malawi in 1970.", knowledge)
+    assert [event.start_date for event in joined] == ["1968-03-09", "1970"]
+
+
+def test_an_envoy_expelled_and_another_recalled_are_two_changes(knowledge: Knowledge) -> None:
+    """Who sends away an envoy and who calls one home do not do the same."""
+    text = "Malawi expelled the Peruvian ambassador in April 2024, and Lima responded by recalling its ambassador."
+    assert [event.kind for event in read(text, knowledge)] == ["RelationsChange"] * 2
+
+
+def test_an_envoy_sees_somebody_of_another_state_though_nobody_says_of_which(knowledge: Knowledge) -> None:
+    """An ambassador is of another state than the minister whom he takes leave of."""
+    (event,) = read("Ambassador Wanja Otieno bade farewell to Peru's Foreign Minister Ana Quiroga.", knowledge)
+    assert {ref.state for ref in event.values("participantState")} == {"PER"}
+
+
+def test_firms_and_places_that_a_state_owns_are_nobody(knowledge: Knowledge) -> None:
+    """Only a person's name behind "Kenya's" is a person."""
+    assert read("Kenya's Nairobi Motors signed an agreement with Peru's Lima Charity.", knowledge) == ()
+    (event,) = read("Kenya's Amina Wanjiru met Peru's Ana Quiroga.", knowledge)
+    assert {ref.label for ref in event.values("participant")} == {"Amina Wanjiru", "Ana Quiroga"}

@@ -35,6 +35,12 @@ def test_each_change_has_the_date_behind_its_own_state(knowledge: Knowledge) -> 
     assert [event.start_date for event in joined] == ["1968-03-09", "1970"]
 
 
+def test_each_embassy_that_closes_is_a_change_of_its_own(knowledge: Knowledge) -> None:
+    """Whose embassies they are is said twice, by the subject and by "its", and is one side of each pair."""
+    events = read("Denmark will close its embassies in Mali, Burkina Faso and Zimbabwe in 2031.", knowledge)
+    assert [len(event.values("party")) for event in events] == [2, 2, 2]
+
+
 def test_an_envoy_expelled_and_another_recalled_are_two_changes(knowledge: Knowledge) -> None:
     """Who sends away an envoy and who calls one home do not do the same."""
     text = "Malawi expelled the Peruvian ambassador in April 2024, and Lima responded by recalling its ambassador."

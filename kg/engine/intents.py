@@ -181,3 +181,8 @@ def declines(verb: VerbGroup, noun: object, intended: str) -> bool:
 _DECLINING = frozenset({"turn down", "decline", "reject", "refuse"})
 _GIVING_UP = frozenset({"drop", "abandon", "scrap", "shelve", "cancel", "suspend", "reject", "put off", "call off"})
 """Verbs of what becomes of a plan that comes to nothing: "dropped plans to send"."""
+
+
+def closes_parenthesis(syms: str, i: int, k: int, actors: frozenset[str]) -> bool:
+    """Tell whether ", X," before the verb is an aside after the real subject."""
+    return syms[i + 1 : i + 2] == CHAR["comma"] and i >= 2 and syms[i - 2] in actors and i + 1 < k

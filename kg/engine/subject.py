@@ -12,6 +12,7 @@ from kg.engine.intents import (
     INTENDED,
     POWERS,
     becoming_at,
+    closes_parenthesis,
     copula_of,
     declines,
     duty_of,
@@ -109,8 +110,7 @@ def _of_infinitive(reading: Reading, k: int, statuses: dict[str, str], depth: in
             owner = _owner(reading, i)
             if owner >= 0 and data.lemma != "invitation" and syms[owner] != CHAR["possessive"]:
                 return Subject(owner, "Proposed" if data.lemma in ("offer", "request") else "Planned", data.lemma)
-    owned = actor >= 0 and actor == k - 3 and syms[k - 2] == CHAR["genitive"]
-    return Subject(actor, intended if owned else "")
+    return Subject(actor, intended if actor == k - 3 >= 0 and syms[k - 2] == CHAR["genitive"] else "")
 
 
 def _owner(reading: Reading, i: int) -> int:
@@ -160,7 +160,7 @@ def _scan(reading: Reading, k: int, statuses: dict[str, str], depth: int) -> Sub
             if (before := _before_object(reading, i, k)) >= 0:
                 i = before
                 continue
-            if i and syms[i - 1] == CHAR["comma"] and _closes_parenthesis(syms, i, k):
+            if i and syms[i - 1] == CHAR["comma"] and closes_parenthesis(syms, i, k, _ACTORS):
                 aside = Subject(_head_of_phrase(syms, i))
                 i -= 1
                 continue
@@ -234,11 +234,6 @@ def _is_clause_start(syms: str, i: int) -> bool:
 
 
 _CLAUSE_OPENERS = frozenset(symbols("after before while since until as than"))
-
-
-def _closes_parenthesis(syms: str, i: int, k: int) -> bool:
-    """Tell whether ", X," before the verb is an aside after the real subject."""
-    return syms[i + 1 : i + 2] == CHAR["comma"] and i >= 2 and syms[i - 2] in _ACTORS and i + 1 < k
 
 
 def _head_of_phrase(syms: str, i: int) -> int:

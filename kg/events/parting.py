@@ -86,7 +86,12 @@ def _sides(capture: Capture, reading: Reading, discourse: Discourse) -> list[tup
 
 def _pairs(draft: Draft, sides: list[tuple[str, list[Ref]]], discourse: Discourse) -> list[Draft]:
     """Return a change for each pair, where several break with one or one with several: "A, B and C cut ties with D"."""
-    parties = [side for role, refs in sides if (side := _filled(draft, role, refs, discourse).refs("party"))]
+    parties: list[list[Ref]] = []
+    for role, refs in sides:
+        known = {identity(ref) for side in parties for ref in side}
+        side = _filled(draft, role, refs, discourse).refs("party")
+        if any(identity(ref) not in known for ref in side):
+            parties.append(side)
     if len(parties) == 1 and len(parties[0]) > 1:
         named = {identity(ref) for ref in parties[0]}
         parties.append([ref for ref in draft.refs("party") if identity(ref) not in named])

@@ -8,7 +8,8 @@ from functools import lru_cache
 from kg.engine import Capture
 from kg.events.completing import is_greeting
 from kg.events.misgivings import no_aid
-from kg.nodes import NounGroup, Reading, Ref, VerbGroup
+from kg.events.unsigned import no_agreement, no_embassy
+from kg.nodes import Reading, Ref, VerbGroup
 from kg.symbols import CHAR, symbols
 
 
@@ -17,7 +18,7 @@ def misfit(capture: Capture, reading: Reading) -> str:
     rule = capture.pattern.rule
     if unmeant := _unmeant(capture, reading):
         return unmeant
-    if unfit := _no_agreement(capture, reading) if rule.event == "Agreement" else _no_embassy(capture, reading):
+    if unfit := no_agreement(capture, reading) if rule.event == "Agreement" else no_embassy(capture, reading):
         return unfit
     if rule.event in ("Visit", "Meeting") and _is_owner(capture, reading):
         return "somebody of theirs does it, of whom nobody knows"
@@ -104,55 +105,6 @@ def _is_predicate(capture: Capture, reading: Reading) -> bool:
 _AS_WHAT = symbols("as described")
 _AFAR = 120
 _SERVED_AS = re.compile(r"\b(?:serv|work|act|appoint|nam|known|elect|swor|return)\w*\b[^;.]* as (?:the |an? )?$")
-
-
-def _no_agreement(capture: Capture, reading: Reading) -> str:
-    """Return why what tells of papers tells of no agreement, or not of those whom it seems to name."""
-    rule, verb = capture.pattern.rule.id, reading.nodes[capture.anchor].data
-    if rule == "agreement.several-signed" and not _is_several(capture, reading):
-        return "one paper may be any"
-    if (
-        rule == "agreement.to-be-signed"
-        and isinstance(verb, VerbGroup)
-        and not (verb.matrix and verb.status == "Planned")
-    ):
-        return "it is no plan to sign"
-    papers = (node for node in reading.nodes[capture.start : capture.end] if isinstance(node.data, NounGroup))
-    if any(_LEFT.search(reading.text, reading.start, paper.end) for paper in papers):
-        return "it is left, and not concluded"
-    if rule in ("agreement.signing-of", "agreement.between") and _TALKS.search(
-        reading.text, reading.nodes[capture.start].start, reading.nodes[capture.end - 1].start
-    ):
-        return "who meets need not be who signs"
-    return ""
-
-
-_LEFT = re.compile(
-    r"\b(?:withdr[ae]w\w*|pull\w* out|quit\w*|terminat\w+|denounc\w+|abrogat\w+|revok\w+|repeal\w+|annull?\w+"
-    r"|t[eo]ar\w* up|tore up|violat\w+|breach\w*|termination|abrogation|denunciation)"
-    r"(?: in \d{4})?(?: from| of)? (?:[\w'’-]+ ){0,4}[\w-]+$"
-)
-"""What is done with an agreement of old: "withdrew from its treaty with"."""
-_TALKS = re.compile(r"\b(?:meeting|talks|summit|negotiations|consultations) (?:between|with) $")
-
-
-_FOR_A_DAY = re.compile(
-    r".{0,60}\bclos\w+[^.;]*?\b(?:public holidays?|for the (?:day|weekend|holidays?)|Easter|Christmas|Eid|New Year"
-    r"|visa applicants|to the public|renovations?|every \w+day|on \w+days)\b"
-)
-
-
-def _no_embassy(capture: Capture, reading: Reading) -> str:
-    """Return why a mission that opens or closes is one of troops or observers: "the UN closed its mission"."""
-    if capture.pattern.rule.event != "RelationsChange":
-        return ""
-    if _FOR_A_DAY.match(reading.text, reading.nodes[capture.anchor].start, reading.end):
-        return "an embassy that is closed for a day is not closed down"
-    nouns = (node.data for node in reading.nodes[capture.start : capture.end] if isinstance(node.data, NounGroup))
-    doer = reading.nodes[capture.subject.index].data if capture.subject is not None else None
-    missions = any(noun.lemma == "mission" for noun in nouns)
-    of_body = missions and isinstance(doer, Ref) and doer.kind == "organization" and doer.head == "igo"
-    return "what a body of states keeps is no embassy" if of_body else ""
 
 
 def _no_visit(capture: Capture, reading: Reading) -> str:
@@ -292,9 +244,6 @@ def _is_purpose(capture: Capture, reading: Reading) -> bool:
     return purpose and capture.subject is not None and not capture.subject.status
 
 
-_PAIR = 2
-
-
 def _is_owner(capture: Capture, reading: Reading) -> bool:
     """Tell whether what was taken for the subject only says whose the subject is: "Portugal's captain arrived"."""
     index = capture.subject.index if capture.subject is not None else -1
@@ -307,12 +256,3 @@ _OF_STATE = frozenset(
     "ministry government cabinet parliament presidency embassy plan plans decision intention offer wish".split()
 )
 """Whose does something, the state itself does it: "Kenya's foreign ministry summoned"; or he: "his plan to visit"."""
-
-
-def _is_several(capture: Capture, reading: Reading) -> bool:
-    """Tell whether a number of papers is told of ("six agreements"), or one in a sentence on just two states."""
-    nodes = reading.nodes[capture.start : capture.end]
-    several = any(isinstance(node.data, NounGroup) and node.data.number > 1 for node in nodes)
-    return (
-        several or len({ref.state for _, _, named in reading.mentions() for ref in named.each() if ref.state}) == _PAIR
-    )

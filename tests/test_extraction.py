@@ -1846,3 +1846,8 @@ def test_who_pays_for_courses_abroad_sends_no_delegation(knowledge: Knowledge) -
     """Those who go for a degree pay no visit, and neither does the agency that sends them."""
     events = read("South Korea's KOICA sent 15 Ugandan officials to Seoul for master's courses.", knowledge)
     assert [event.kind for event in events] == ["Scholarship"]
+
+
+def test_a_visit_for_which_no_date_is_set_is_to_come(knowledge: Knowledge) -> None:
+    """What has no date yet has not happened."""
+    assert one("No date has been set for the trip of Peru's president to Laos.", knowledge, "Visit").status == "Planned"

@@ -34,6 +34,7 @@ _HAD_BEEN = re.compile(r"\bhad been (?:due|scheduled|set|planned|expected|slated
 _NEARLY = re.compile(r"\b(?:close(?: to)?|on the verge of|on the brink of|nearing|set on)\W+$")
 _NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?|desire|wish)\W+(?:(?:of|for) (?:the )?)?$")
 _WILL_BE = re.compile(r"\b(?:will|would|is to|are to) be (?:\w+ ){0,3}$")
+_UNDATED = re.compile(r"\b[Nn]o (?:exact |firm |fixed )?date (?:has|had|was|is)\b")
 _REPORTS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?)\W+that\b", re.I)
 _NO_REPORT = re.compile(
     r"\b(?:denie[sd]|dismiss(?:ed|es)|reject(?:ed|s)|refute[sd])(?: \S+){0,3} (?:reports?|rumou?rs?|claims?)\b.{0,30}$"
@@ -81,7 +82,7 @@ class Statuses:
         if _NO_PLANS.search(close) or _NO_REPORT.search(close) or _came_to_nothing(capture, reading):
             return "Denied", True
         if given in ("", "Happened") and (
-            _is_to_be(capture, reading) or _NEARLY.search(close) or _WILL_BE.search(close)
+            _is_to_be(capture, reading) or _NEARLY.search(close) or _WILL_BE.search(close) or _UNDATED.search(close)
         ):
             return "Planned", True
         anchor = reading.nodes[capture.anchor].data

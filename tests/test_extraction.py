@@ -1851,3 +1851,46 @@ def test_who_pays_for_courses_abroad_sends_no_delegation(knowledge: Knowledge) -
 def test_a_visit_for_which_no_date_is_set_is_to_come(knowledge: Knowledge) -> None:
     """What has no date yet has not happened."""
     assert one("No date has been set for the trip of Peru's president to Laos.", knowledge, "Visit").status == "Planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Chinese and US negotiators met in Lima.", {"China", "United States"}),
+        ("US, Japanese and Kenyan diplomats held talks in Lima.", {"United States", "Japan", "Kenya"}),
+        ("The UAE and Omani foreign ministers spoke by phone.", {"United Arab Emirates", "Oman"}),
+    ],
+)
+def test_letters_beside_adjectives_are_adjectives(text: str, states: set[str], knowledge: Knowledge) -> None:
+    """A state that is called by its letters may stand beside others' adjectives before those who act for them."""
+    event = one(text, knowledge, "Meeting")
+    assert {who.label for role, who in event.roles if role == "participantState"} == states
+
+
+def test_letters_behind_a_verb_stay_a_state(knowledge: Knowledge) -> None:
+    """Where the letters are visited, what "and" joins to them begins a clause of its own."""
+    event = one("Peru's president visited the UK and Albanian officials were pleased.", knowledge, "Visit")
+    assert {who.label for role, who in event.roles if role == "destination"} == {"United Kingdom"}
+
+
+@pytest.mark.parametrize(
+    ("head", "label"),
+    [
+        ("The chief of the Kenyan army", "chief of the army"),
+        ("The head of Kenya's navy", "head of the navy"),
+        ("The head of the Kenyan government", "head of government"),
+        ("The head of Kenya", "head of state"),
+    ],
+)
+def test_who_heads_forces_or_a_government_is_no_head_of_state(head: str, label: str, knowledge: Knowledge) -> None:
+    """Of what somebody is the head tells which office that is."""
+    event = one(f"{head} called on the Sultan of Oman.", knowledge, "Meeting")
+    assert label in {who.label for role, who in event.roles if role == "participant"}
+
+
+def test_a_union_s_envoy_without_a_name_stands_for_it(knowledge: Knowledge) -> None:
+    """The ambassador of an organisation is met for it; and a title that ends a sentence is that of somebody."""
+    event = one("Zambia's minister of mines met the EU ambassador.", knowledge, "Meeting")
+    assert "EU ambassador" in {who.label for role, who in event.roles if role == "participant"}
+    event = one("Prince Albert of Monaco was received by the Pope.", knowledge, "Meeting")
+    assert {who.label for role, who in event.roles if role == "participantState"} == {"Monaco", "Vatican"}

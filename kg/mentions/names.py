@@ -17,8 +17,6 @@ from kg.symbols import CHAR, SymbolTable, symbols
 Entry = tuple[str, object]
 """A symbol and what the name stands for (a Ref, or None for a phrase of plain words)."""
 
-_WEAK_TITLES = frozenset({"U", "Don", "Tun", "HE", "Ven", "Daw", "Khun", "Sir", "General", "Marshal", "Hon"})
-
 
 _PLACES = frozenset(symbols("place capital"))
 _ARTICLES = frozenset({"al-", "Al-", "el-", "El-"})
@@ -145,8 +143,6 @@ class NameIndex:
         for name in (row["title"], *cells(row["names"])):
             ref = Ref("title", name, row["iso3"], head=row["gender"])
             self._add(name, "title", ref)
-            if not name.endswith(".") and len(name) < 8 and name not in _WEAK_TITLES:
-                self._add(name + ".", "title", ref)
 
     def _add_place(self, row: Row) -> None:
         for name in (row["name"], *cells(row["names"])):

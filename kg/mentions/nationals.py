@@ -24,6 +24,36 @@ _LONG = re.compile(
 )
 
 
+_OF_SEVERAL = pattern(
+    "(demonym (comma demonym)* comma? and state|state (comma (demonym|state))* comma? and (demonym|state))"
+    "(?=group-noun|office-modifier|portfolio|event-adjective|word|past-word|both-noun|[\ue000-\U0010ffff])"
+)
+
+
+def fold_initials(reading: Reading) -> None:
+    """Make adjectives of states that are called by their letters, beside another: "Chinese and US officials"."""
+    if CHAR["state"] in reading.syms and CHAR["demonym"] in reading.syms:
+        reading.fold(_OF_SEVERAL, _of_several)
+
+
+def _of_several(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Return the adjectives.
+
+    An article may stand before the first only where a sentence or "between" opens: "visited the US and Chinese troops".
+    """
+    if reading.syms[i - 1 : i] == CHAR["the"] and i > 1 and reading.syms[i - 2] != CHAR["between"]:
+        return None
+    nodes = reading.nodes[i:j]
+    named = [reading.text[node.start : node.end] for node in nodes if node.sym == CHAR["state"]]
+    return [_adjective(node) for node in nodes] if all(name.replace(".", "").isupper() for name in named) else None
+
+
+def _adjective(node: Node) -> Node:
+    if node.sym != CHAR["state"] or not isinstance(node.data, Ref):
+        return node
+    return Node(CHAR["demonym"], node.start, node.end, Ref("demonym", node.data.name, node.data.state))
+
+
 def fold_qualifiers(reading: Reading) -> None:
     """Make an adjective of "Kenyan-led", which tells who leads and not who does something, and of "10-day"."""
     if CHAR["dash"] in reading.syms:

@@ -8,6 +8,7 @@ from re import Match
 from kg.mentions.cast import People, is_counterpart, is_one, leader_among
 from kg.mentions.heads import heads_body
 from kg.mentions.series import join_series, part_series
+from kg.mentions.serving import ENVOY, first_state, is_portfolio, served
 from kg.mentions.styles import fold_brothers, fold_chiefs, fold_epithets, part_proxy, unseat_sultans
 from kg.model import Office
 from kg.nodes import Node, Reading, Ref
@@ -49,8 +50,6 @@ _PERSON = pattern(
 )
 _PEER = pattern("and described comma? (name|person)")
 _SERVANT = pattern("person genitive (person|described)")
-_STATES = frozenset({"state", "demonym", "organization", "place", "list"})
-_ENVOY = "envoy"
 _STYLE = re.compile(r"(?:His|Her) (?:Royal |Imperial )?(?:Highness|Majesty|Holiness|Excellency)")
 _STYLES = frozenset("King Queen Prince Princess Crown Emir Amir Sultan Pope Sheikh Sheikha President Emperor".split())
 """Words of a name in the lexicon that are no part of it: "King Charles III" is Charles III."""
@@ -103,14 +102,14 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
         cut = next((k for k in range(len(nodes) - 1, last, -1) if syms[k] in _WITHIN), 0)
         if cut:
             rest, nodes, syms = nodes[cut:], nodes[:cut], syms[:cut]
-    state, organization, target = _served(nodes, syms, last, _first_state(nodes[:first]))
+    state, organization, target = served(nodes, syms, last, first_state(nodes[:first]))
     for k, node in enumerate(nodes):
-        if isinstance(node.data, Ref) and node.data.head == "igo" and not _is_portfolio(syms, k):
+        if isinstance(node.data, Ref) and node.data.head == "igo" and not is_portfolio(syms, k):
             head = Ref("described", head.name, offices=head.offices, head="igo-head")
             organization = organization or node.data.name
     organization = organization or next((office.organization for office in head.offices), "")
     placed = _PLACED.search(syms) or (head.head == "military" and CHAR["on"] in syms[last:])
-    if head.head != _ENVOY and not target and placed:
+    if head.head != ENVOY and not target and placed:
         cut = next(k for k in range(len(nodes) - 1, last, -1) if syms[k] in _PLACE_WORDS)
         rest, nodes, syms = [*nodes[cut:], *rest], nodes[:cut], syms[:cut]
     begin = next((k for k in range(first + 1) if syms[k] not in _LEAD), first)
@@ -121,7 +120,9 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
     office = Office(name, state, organization)
     unknown = not state and not organization and CHAR["capitalized"] in syms[begin:first] + syms[last + 1 :]
     rank = "body-head" if heads_body(reading, nodes, name if unknown else "") else head.head
-    ref = Ref("described", reading.text[nodes[begin].start : nodes[-1].end], state, (office,), rank or "")
+    called = begin - (rank == "igo-head" and syms[begin - 1 : begin] == CHAR["organization"])
+    words = reading.text[nodes[called].start : nodes[-1].end]
+    ref = Ref("described", words.removeprefix("the "), state, (office,), rank or "")
     if target:
         ref.items = (Ref("target", state=target),)
     if syms[0] in _DEFINITE or CHAR["genitive"] in syms[:first]:
@@ -129,32 +130,8 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
     return [Node(CHAR["described"], nodes[0].start, nodes[-1].end, ref), *rest]
 
 
-def _served(nodes: list[Node], syms: str, last: int, state: str) -> tuple[str, str, str]:
-    """Return for which state and organisation the holder of an office acts, and to which state an envoy is sent."""
-    head, organization, target = nodes[last].data, "", ""
-    for k in range(last + 1, len(nodes)):
-        ref = nodes[k].data
-        if not isinstance(ref, Ref) or ref.kind not in _STATES or _is_portfolio(syms, k):
-            continue
-        before = [n.sym for n in nodes[last + 1 : k]]
-        preposition = next((s for s in reversed(before) if s != CHAR["the"]), "")
-        if isinstance(head, Ref) and head.head == _ENVOY and preposition in (CHAR["to"], CHAR["in"]):
-            target = ref.state
-        else:
-            state = state or ref.state
-        if ref.kind == "organization":
-            organization = ref.name
-    return state, organization, target
-
-
-def _is_portfolio(syms: str, k: int) -> bool:
-    """Tell whether an organisation only says for what a minister is: "Minister of Foreign and CARICOM Affairs"."""
-    return syms[k : k + 2] == _OF_AFFAIRS
-
-
 _OF_ONE = dict.fromkeys(("Pope", "Pontiff", "Holy Father"), "VAT")
 _DEFINITE = frozenset(symbols("the possessive title"))
-_OF_AFFAIRS = symbols("organization portfolio")
 _PLACED = pattern("(in|at|on) (capital|place)$|to the? (state|sides|capital|place)$")
 _PLACE_WORDS = symbols("in at on to")
 _WITHIN = symbols("in at")
@@ -179,13 +156,6 @@ def _office_name(reading: Reading, nodes: list[Node], begin: int, last: int) -> 
 
 
 _GLUE = frozenset(symbols("of for to at from in on the comma and"))
-
-
-def _first_state(nodes: list[Node]) -> str:
-    for node in nodes:
-        if isinstance(node.data, Ref) and node.data.kind in _STATES and node.data.state:
-            return node.data.state
-    return ""
 
 
 def _offices(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

@@ -56,11 +56,25 @@ _HEAD_OF = re.compile(
 
 
 def _head_of(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
-    """Make the head of state of "the head of Kazakhstan"."""
-    nation = reading.nodes[j - 1].data
-    if reading.words(i + 1, i + 2).lower() != "head" or not isinstance(nation, Ref):
+    """Make the head of state of "the head of Kazakhstan", and an officer of "the chief of the Kenyan navy"."""
+    nation, word = reading.nodes[j - 1].data, reading.words(i + 1, i + 2).lower()
+    if word not in ("head", "chief") or not isinstance(nation, Ref):
         return None
-    return [_head_of_state(reading.nodes[i].start, reading.nodes[j - 1].end, nation.state)]
+    start, end = reading.nodes[i].start, reading.nodes[j - 1].end
+    led = reading.words(j - 1, j).lower()
+    force = _FORCE.search(led)
+    if force is not None:
+        office = Office(f"{word.capitalize()} of the {force[0]}", nation.state)
+        ref = Ref("described", f"{word} of the {force[0]}", nation.state, (office,), "military", number=1)
+        return [Node(CHAR["described"], start, end, ref)]
+    if led.endswith(" government"):
+        office = Office("Head of Government", nation.state)
+        ref = Ref("described", "head of government", nation.state, (office,), "head-of-government", number=1)
+        return [Node(CHAR["described"], start, end, ref)]
+    return [_head_of_state(start, end, nation.state)] if word == "head" else None
+
+
+_FORCE = re.compile(r"(?:army|navy|military|air force|armed forces|defence forces?|defense forces?|police|coastguard)$")
 
 
 def _head_of_state(start: int, end: int, state: str) -> Node:
@@ -107,7 +121,7 @@ def fold_chiefs(reading: Reading) -> None:
     """Make somebody of "the DFA chief" where no name follows, of "the head of Peru", "the head of Polish diplomacy"."""
     if CHAR["office-modifier"] in reading.syms and not _BODIES.isdisjoint(reading.syms):
         reading.fold(_CHIEF, _chief)
-    if reading.text.find("ead of ", reading.start, reading.end) >= 0:
+    if any(reading.text.find(words, reading.start, reading.end) >= 0 for words in ("ead of ", "hief of ")):
         reading.fold(_HEAD_OF, _head_of)
         reading.fold(_DIPLOMACY, _diplomacy)
     elif CHAR["demonym"] in reading.syms and reading.text.find(" diplomacy", reading.start, reading.end) >= 0:

@@ -1894,3 +1894,9 @@ def test_a_union_s_envoy_without_a_name_stands_for_it(knowledge: Knowledge) -> N
     assert "EU ambassador" in {who.label for role, who in event.roles if role == "participant"}
     event = one("Prince Albert of Monaco was received by the Pope.", knowledge, "Meeting")
     assert {who.label for role, who in event.roles if role == "participantState"} == {"Monaco", "Vatican"}
+
+
+def test_a_past_that_looks_like_a_present_is_a_past(knowledge: Knowledge) -> None:
+    """A verb with one form for now and then tells on a weekday what happened: no timetable says "cut ties"."""
+    event = one("Nicaragua cut ties with Israel on Friday.", knowledge, "RelationsChange")
+    assert (event.status, event.start_date) == ("Happened", "2024-06-07")

@@ -13,6 +13,7 @@ from kg.events.draft import Draft
 from kg.events.lasting import days_told, set_last_day
 from kg.events.nearest_date import REACH_OF_SAYING, date_node, is_of_saying, is_over
 from kg.events.timing import is_departure
+from kg.morphology import verb_forms
 from kg.nodes import DateRef, Node, NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import symbols
 
@@ -164,15 +165,23 @@ def _is_timetable(draft: Draft, capture: Capture, reading: Reading) -> bool:
     elif not isinstance(node.data, VerbGroup) or node.data.matrix:
         return False
     word = reading.text[node.start : node.end].split()[0]
-    several = word == node.data.lemma.split()[0] and word not in _LIKE_PASTS
+    several = word == node.data.lemma.split()[0] and not _is_like_past(node.data.lemma)
     present = several or (word.endswith("s") and word not in _AUXILIARIES)
     return node.data.form == "finite" and not node.data.passive and present
 
 
 _OPENING = frozenset({"begin", "start", "kick off", "open", "end"})
 """Verbs that tell when what is called by a noun takes place: "the visit of the premier begins on Saturday"."""
-_LIKE_PASTS = frozenset({"set", "put", "come", "become", "have", "do"})
-"""Verbs whose plural present is a past or a perfect as well: "they set out", "have had ties since"."""
+_AUXILIARY_LEMMAS = frozenset({"have", "do"})
+
+
+def _is_like_past(lemma: str) -> bool:
+    """Tell whether a verb's plural present is a past or a perfect as well: "they cut ties", "have had ties since"."""
+    first = lemma.split(maxsplit=1)[0]
+    base, _, past, participle, _ = verb_forms(first)
+    return base in (past, participle) or first in _AUXILIARY_LEMMAS
+
+
 _AUXILIARIES = frozenset({"is", "was", "has", "does"})
 
 

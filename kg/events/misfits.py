@@ -200,15 +200,20 @@ def _no_meeting(capture: Capture, reading: Reading) -> str:
     if rule.id in ("meeting.meet", "meeting.met") and _SPORT.search(reading.text, reading.start, reading.end):
         return "teams that meet are no Meeting"
     nodes, start = reading.nodes, capture.start
-    if rule.id == "meeting.between" and _ON_PAPER.match(reading.text, nodes[capture.end - 1].end, reading.end):
+    opens = isinstance(verb, VerbGroup) and verb.lemma in _OPENING and rule.id.startswith("meeting.hold-talks")
+    begin, end = nodes[capture.anchor].start, min(nodes[capture.end - 1].end + _AFAR, reading.end)
+    if (rule.id == "meeting.between" or opens) and _ON_PAPER.search(reading.text, begin, end):
         return "negotiations on a paper are told of as that paper"
     if rule.id == "meeting.between" and _PAPER.search(reading.text, nodes[max(0, start - 4)].start, nodes[start].start):
         return "an agreement on talks is no Meeting"
     return ""
 
 
+_OPENING = frozenset({"begin", "start", "open", "resume"})
 _ON_PAPER = re.compile(
-    r" (?:on|for|towards|over|about) (?:an?|the|their) (?:[\w-]+ ){0,5}(?:agreement|treaty|pact|accord|FTA)\b"
+    r"\b(?:talks|negotiations|discussions|dialogue)\b(?: (?:between|with) [^,;]{3,60})? ?(?:on|for|towards|over|about)"
+    r" (?:(?:an?|the|their) )?(?:[\w-]+ ){0,5}(?:agreement|treaty|pact|accord|convention|FTA)\b",
+    re.I,
 )
 _PAPER = re.compile(r"\b(?:memorandum|agreement|protocol|accord|understanding|plan|programme) (?:on|for|about)\b")
 _SPORT = re.compile(

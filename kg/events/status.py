@@ -31,6 +31,8 @@ _IS_THERE = re.compile(
 )
 """Before a visit that has begun, wherever else in that state it goes."""
 _HAD_BEEN = re.compile(r"\bhad been (?:due|scheduled|set|planned|expected|slated) to \w+ (?:\w+ )?$")
+_TO_BE_FIRST = re.compile(r" (?:will|would) be (?:\w+ ){1,2}(?:first|second|third|fourth|\w+th|last|maiden)\b")
+"""Behind an event that is to come: "X's visit to Y will be the first in ten years"."""
 _NEARLY = re.compile(r"\b(?:close(?: to)?|on the verge of|on the brink of|nearing|set on)\W+$")
 _NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?|desire|wish)\W+(?:(?:of|for) (?:the )?)?$")
 _WILL_BE = re.compile(r"\b(?:will|would|is to|are to) be (?:\w+ ){0,3}$")
@@ -50,6 +52,7 @@ _ITSELF = {
     "assistance.forgive-debt": "Denied",
     "visit.travel-to": "Denied",
     "meeting.dine-with": "Proposed",
+    "meeting.discuss-with": "Proposed",
     "relations.establish-partnership": "Planned",
 }
 """Rules of which a verb that mostly denies or proposes is the event itself: "cancelled debts", "offered a lunch"."""
@@ -165,6 +168,8 @@ class Statuses:
             return "Planned"
         if governor is not None and governor.status in ("Planned", "Proposed"):
             return governor.status
+        if _TO_BE_FIRST.match(reading.text, nodes[capture.end - 1].end):
+            return "Planned"
         takes = governor is not None and governor.passive == follows
         return status if takes and status in ("Planned", "Proposed") else ""
 

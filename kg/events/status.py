@@ -56,6 +56,8 @@ _ITSELF = {
     "relations.establish-partnership": "Planned",
 }
 """Rules of which a verb that mostly denies or proposes is the event itself: "cancelled debts", "offered a lunch"."""
+_TELLING = frozenset({"announce", "disclose", "reveal", "publicise", "advertise"})
+"""What is not done to an event that takes place all the same: "his arrival was not announced"."""
 _HELD = frozenset({"take place", "hold", "convene", "conclude", "begin", "open"})
 _SKIPPED = frozenset(symbols("that adverb the quotation comma"))
 
@@ -155,7 +157,7 @@ class Statuses:
         if (
             status == "Denied"
             or _HAD_BEEN.search(before)
-            or (follows and governor is not None and governor.status == "Denied")
+            or (follows and governor is not None and governor.status == "Denied" and governor.lemma not in _TELLING)
         ):
             return "Denied"
         if _PROPOSED.search(words) or _PROSPECT.search(before):

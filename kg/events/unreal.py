@@ -77,7 +77,7 @@ _ON_HOLD = re.compile(
 _BUT = CHAR["but"]
 _CALLED_OFF = re.compile(
     r"\bbut (?:the|that|this|it|his|her|their)"
-    r"(?: (?:\w+ )?(?:meeting|talks|visit|trip|tour|journey|call|signing|summit))?"
+    r"(?: (?:\w+ )?(?:meeting|talks|visit|trip|tour|journey|call|signing|summit|session|encounter|event|gathering))?"
     r" (?:was|were|has been|have been|had been|is|did not take place|never took place)"
     r"(?: \w+)? (?:cancell?ed|postponed|called off|put off|delayed|scrapped|shelved|deferred)\b"
 )

@@ -19,9 +19,11 @@ def no_agreement(capture: Capture, reading: Reading) -> str:
         and not (verb.matrix and verb.status == "Planned")
     ):
         return "it is no plan to sign"
-    papers = (node for node in reading.nodes[capture.start : capture.end] if isinstance(node.data, NounGroup))
+    papers = [node for node in reading.nodes[capture.start : capture.end] if isinstance(node.data, NounGroup)]
     if any(_LEFT.search(reading.text, reading.start, paper.end) for paper in papers):
         return "it is left, and not concluded"
+    if rule == "agreement.reject" and any(reading.text.startswith("any ", paper.start) for paper in papers):
+        return "no paper is told of"
     if rule in ("agreement.signing-of", "agreement.between") and _TALKS.search(
         reading.text, reading.nodes[capture.start].start, reading.nodes[capture.end - 1].start
     ):

@@ -121,7 +121,7 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
     unknown = not state and not organization and CHAR["capitalized"] in syms[begin:first] + syms[last + 1 :]
     rank = "body-head" if heads_body(reading, nodes, name if unknown else "") else head.head
     called = begin - (rank == "igo-head" and syms[begin - 1 : begin] == CHAR["organization"])
-    words = reading.text[nodes[called].start : nodes[-1].end]
+    words = name if target else reading.text[nodes[called].start : nodes[-1].end]
     ref = Ref("described", words.removeprefix("the "), state, (office,), rank or "")
     if target:
         ref.items = (Ref("target", state=target),)

@@ -26,7 +26,7 @@ _PRIVATE = pattern(
     "|determiner demonym comma (name|person) (?=comma|and|stop|$)"
     "|(demonym|state genitive) person|person of the? state"
     "|person of the demonym (event-adjective|portfolio)* (word|government-noun|organization-noun)"
-    "|(?<!the)state genitive name"
+    "|(?<!the)state genitive name (?!word|group-noun|organization-noun|capitalized)"
 )
 _AGENT = (
     "ist", "ician", "ologer", "grapher", "wright", "tenor", "soprano", "veteran", "eer", "teacher", "writer",

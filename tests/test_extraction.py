@@ -1900,3 +1900,10 @@ def test_a_past_that_looks_like_a_present_is_a_past(knowledge: Knowledge) -> Non
     """A verb with one form for now and then tells on a weekday what happened: no timetable says "cut ties"."""
     event = one("Nicaragua cut ties with Israel on Friday.", knowledge, "RelationsChange")
     assert (event.status, event.start_date) == ("Happened", "2024-06-07")
+
+
+@pytest.mark.parametrize("whole", ["Nordic countries", "Baltic states", "Gulf states"])
+def test_those_who_act_for_the_states_of_a_region_may_meet(whole: str, knowledge: Knowledge) -> None:
+    """The ministers of several states that a region's name tells are a group of several states."""
+    event = one(f"The defence ministers of the {whole} met in Oslo on Tuesday.", knowledge, "Meeting")
+    assert [who.label for role, who in event.roles if role == "participant"] == [f"defence ministers of the {whole}"]

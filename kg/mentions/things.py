@@ -47,6 +47,7 @@ _GROUP = pattern(
     f"((of|from) the? {_OWNER} ((comma the? {_OWNER})* comma? and the? {_OWNER}|(comma {_OWNER})+$"
     "|(comma the? state)+ (?=comma (and|as)* the? (described|person)))?)*"
     "(from (capitalized|name|word|gerund-word|event-adjective|organization|number|portfolio)+ both-noun"
+    "|of the? (capitalized|name|organization) both-noun"
     "|to the? organization(?= comma))?"
     "|number both-noun(?!of|from)|number word people|(determiner|number|the)* people"
     "|number demonym (?=be|was|have|will|would|relative|comma|stop)"

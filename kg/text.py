@@ -36,6 +36,11 @@ _WIRE = re.compile(r", [A-Z]{3,6}")
 """A news agency behind the place, without brackets: "Damascus, SANA -"."""
 _SLASHED = re.compile(r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2}/ +(?=[A-Z])")
 """A news agency alone before the first sentence: "Shafaq News/ The minister"."""
+_STAMPED = re.compile(
+    r"[A-Z][\w' -]{2,20}\. (?:\d{1,2} [A-Z][a-z]+\. )?"
+    r"(?:Q?K?AZINFORM|Kazinform|REPORT\.AZ|AZERTAC|APA|TREND|KABAR|KHOVAR|UzA)/? +(?:[-–—] )?(?=[A-Z])"
+)
+"""A town and a news agency before the first sentence: "ASTANA. KAZINFORM The president", "Baku. 5 May. REPORT.AZ/"."""
 _LONGEST_WORD = 80
 _LONGEST = 2_000
 """How many characters a sentence may have; the longest that we met in news has 700."""
@@ -55,7 +60,7 @@ def sentences(article: Article, dateline: re.Match[str] | None) -> list[Sentence
     start = article.body_start
     if dateline is not None:
         start = dateline.end()
-    elif agency := _SLASHED.match(text, start):
+    elif agency := _SLASHED.match(text, start) or _STAMPED.match(text, start):
         start = agency.end()
     for paragraph in _PARAGRAPH.finditer(text, start):
         begin, end = paragraph.span()

@@ -1202,8 +1202,8 @@ def test_nobody_is_who_he_meets(knowledge: Knowledge) -> None:
         "MANILA, 3 June 2024 (Post) - President Amado Cruz spoke. The president met Kenyan President Amos Otieno and"
         " Peruvian President Rosa Vega."
     )
-    meeting = one(text, knowledge, "Meeting")
-    assert {entity.key for entity in meeting.values("participantState")} == {"PHL", "KEN", "PER"}
+    met = [{e.key for e in event.values("participantState")} for event in read(text, knowledge)]
+    assert met == [{"PHL", "KEN"}, {"PHL", "PER"}]
 
 
 def test_an_envoy_meets_those_where_he_serves(knowledge: Knowledge) -> None:
@@ -1851,6 +1851,10 @@ def test_who_pays_for_courses_abroad_sends_no_delegation(knowledge: Knowledge) -
 def test_a_visit_for_which_no_date_is_set_is_to_come(knowledge: Knowledge) -> None:
     """What has no date yet has not happened."""
     assert one("No date has been set for the trip of Peru's president to Laos.", knowledge, "Visit").status == "Planned"
+def _met(text: str, knowledge: Knowledge) -> list[list[str]]:
+    """Return the states of each meeting of a text, in the text's order."""
+    meetings = [event for event in read(text, knowledge) if event.kind == "Meeting"]
+    return [sorted(e.key for role, e in event.roles if role == "participantState") for event in meetings]
 
 
 @pytest.mark.parametrize(
@@ -1907,3 +1911,76 @@ def test_those_who_act_for_the_states_of_a_region_may_meet(whole: str, knowledge
     """The ministers of several states that a region's name tells are a group of several states."""
     event = one(f"The defence ministers of the {whole} met in Oslo on Tuesday.", knowledge, "Meeting")
     assert [who.label for role, who in event.roles if role == "participant"] == [f"defence ministers of the {whole}"]
+        (
+            "Kenyan Foreign Minister Amina Okoth, on the sidelines of the Paris Peace Forum, met her counterparts from "
+            "Peru and Fiji.",
+            [["KEN", "PER"], ["FJI", "KEN"]],
+        ),
+        (
+            "Kenyan President Samuel Otieno met Peruvian President Julia Cárdenas, Fijian Prime Minister Sela Vuki and "
+            "Qatari Emir Khalid Al Mannai.",
+            [["KEN", "PER"], ["FJI", "KEN"], ["KEN", "QAT"]],
+        ),
+        (
+            "Kenyan President Samuel Otieno met Peruvian President Julia Cárdenas and Fijian Prime Minister Sela Vuki "
+            "for three-way talks.",
+            [["FJI", "KEN", "PER"]],
+        ),
+        (
+            "Kenyan Foreign Minister Amina Okoth met her Peru and Fiji counterparts. During her meeting with Peruvian "
+            "Foreign Minister Luis Quispe, Okoth spoke of fish.",
+            [["KEN", "PER"], ["FJI", "KEN"]],
+        ),
+        (
+            "Kenyan Foreign Minister Amina Okoth met her Peru and Fiji counterparts in Lima.",
+            [["FJI", "KEN", "PER"]],
+        ),
+    ],
+)
+def test_several_are_met_one_by_one_or_all_at_once(knowledge: Knowledge, text: str, states: list[list[str]]) -> None:
+    """What is said of a meeting, and who is met by name, tells whether one who meets several sits with all of them."""
+    assert _met(text, knowledge) == states
+
+
+def test_a_style_owns_nobody(knowledge: Knowledge) -> None:
+    """The minister whom an ambassador meets is not his own, though he is met as "His Excellency"."""
+    text = "SUVA: Peruvian Ambassador Rosa Vega met His Excellency Manasa Tora, Minister of Trade."
+    assert _met(text, knowledge) == [["FJI", "PER"]]
+
+
+def test_his_majesty_alone_is_the_ruler_named_last(knowledge: Knowledge) -> None:
+    """A style alone means who was named with such a rank, and else who rules at home."""
+    text = "King Saleh of Jordan flew to Lima. Later, His Majesty met Peruvian President Julia Cárdenas."
+    assert _met(text, knowledge) == [["JOR", "PER"]]
+    text = "THIMPHU: Peruvian Ambassador Rosa Vega was granted an audience by His Majesty."
+    assert _met(text, knowledge) == [["BTN", "PER"]]
+
+
+def test_a_list_may_be_parted_by_semicolons(knowledge: Knowledge) -> None:
+    """Long names of those who are received are parted by semicolons."""
+    text = (
+        "Kenyan President Samuel Otieno received Rosa Vega, Ambassador of Peru; Sela Vuki, High Commissioner of Fiji; "
+        "and Ali Tariq, Ambassador of Qatar."
+    )
+    assert len(_met(text, knowledge)) == len(("Peru", "Fiji", "Qatar"))
+    text = "Kenyan President Samuel Otieno met Peruvian President Julia Cárdenas; Fijian Prime Minister Sela Vuki left."
+    assert _met(text, knowledge) == [["KEN", "PER"]]
+
+
+def test_what_is_said_in_talks_is_not_their_status(knowledge: Knowledge) -> None:
+    """An offer that is made while people meet leaves the meeting as it is: it took place."""
+    text = (
+        "While meeting with Peruvian President Julia Cárdenas, Kenyan President Samuel Otieno said Kenya was willing "
+        "to provide help."
+    )
+    assert one(text, knowledge, "Meeting").status == "Happened"
+
+
+def test_the_days_of_a_stay_come_before_its_week(knowledge: Knowledge) -> None:
+    """Days that stand right behind "next week" are the more exact date; the day of a statement is none."""
+    text = (
+        "Peruvian President Julia Cárdenas will visit Kenya next week from 12 to 13 June. In a statement on Thursday, "
+        "the ministry said the visit was postponed."
+    )
+    visit = one(text, knowledge, "Visit")
+    assert (visit.start_date, visit.end_date, visit.status) == ("2024-06-12", "2024-06-13", "Denied")

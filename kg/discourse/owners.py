@@ -11,6 +11,12 @@ from kg.symbols import CHAR
 
 _OWNERS = {"its": frozenset({"state", "organization"}), "his": frozenset({"person"}), "her": frozenset({"person"})}
 
+_STYLES = (
+    "Excellency", "Majesty", "Highness", "Royal", "Serene", "Imperial", "Holiness", "Eminence", "Beatitude", "Grace",
+    "Honour", "Honor", "Worship", "Lordship",
+)  # fmt: skip
+"""What makes a style of "his" or "her", which then owns nobody: "met His Excellency Minister X"."""
+
 _HOLDERS = frozenset({"person", "described"})
 
 
@@ -27,7 +33,7 @@ def own_offices(readings: Sequence[Reading]) -> None:
             ref.state = _principal(reading, node)
             word, _, rest = reading.text[node.start : node.end].partition(" ")
             word = word.lower()
-            if word in _OWNERS and not ref.state and not _is_peer(ref, rest):
+            if word in _OWNERS and not ref.state and not _is_peer(ref, rest) and not rest.startswith(_STYLES):
                 state = _owner(reading, k, _OWNERS[word]) or _last_doer(before, _OWNERS[word])
                 if state:
                     ref.state = state

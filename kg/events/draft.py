@@ -36,6 +36,8 @@ class Draft:
     """The state where an envoy who gives something serves, and so gives it."""
     again: bool = False
     """Whether it only says what became of the event told just before: "the trip was postponed"."""
+    apart: list[Draft] = field(default_factory=list)
+    """What a meeting of one with several is, if it is told elsewhere that they were met one by one."""
     void: bool = False
     """Whether a slot was filled with something that it cannot take: then there is no event."""
 

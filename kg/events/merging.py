@@ -9,7 +9,7 @@ from datetime import date
 from kg.dates import add_days
 from kg.events.draft import Draft, identity
 from kg.events.gifts import drop_title_sum, gives_another, is_of_title, tells_in_other_money
-from kg.events.same_people import are_others, are_two_sides, is_named_by
+from kg.events.same_people import are_of_one_union, are_others, are_two_sides, is_named_by, part_by_others
 from kg.events.same_time import dates_agree, is_one_stay, times_agree
 from kg.nodes import Ref
 
@@ -38,7 +38,7 @@ def merge(drafts: Sequence[Draft], issued: date | None) -> list[Draft]:
     """
     joined: list[Draft] = []
     _give_for_the_union(drafts)
-    for draft in drafts:
+    for draft in part_by_others(drafts):
         same = next((old for old in joined if _same(old, draft) and times_agree(old, draft, issued)), None)
         if same is not None:
             _join(same, draft)
@@ -97,7 +97,7 @@ def _same(a: Draft, b: Draft) -> bool:
         return True
     people = _PEOPLE.get(a.kind, ())
     sides = [(a.keys(role), b.keys(role)) for role in _STATES[a.kind]]
-    if are_two_sides(a, b):
+    if are_two_sides(a, b) or are_of_one_union(a, b):
         return True
     if not _are_same_parties(a, b):
         sides.append((_persons(a, people), _persons(b, people)))

@@ -21,7 +21,23 @@ def date_node(capture: Capture, reading: Reading) -> Node | None:
     """Return the date nearest to the trigger that no other verb keeps apart from it; dates after it come first."""
     if CHAR["date"] not in reading.syms:
         return None
-    return _date_within(capture, reading) or _date_behind(capture, reading) or _date_before(capture, reading)
+    found = _date_within(capture, reading) or _date_behind(capture, reading) or _date_before(capture, reading)
+    return _exact(found, reading) if found is not None else None
+
+
+def _exact(date: Node, reading: Reading) -> Node:
+    """Return the days that stand right behind "next week" or "this month": "next week, from 3 to 5 May"."""
+    data = date.data
+    if not isinstance(data, DateRef) or data.day or not data.relative.endswith((" week", " month", " year")):
+        return date
+    i = reading.nodes.index(date) + 1
+    while reading.syms[i : i + 1] in _TOWARDS_DAY:
+        i += 1
+    node = reading.nodes[i] if i < len(reading.nodes) else date
+    return node if isinstance(node.data, DateRef) and node.data.day else date
+
+
+_TOWARDS_DAY = tuple(symbols("comma open from on between"))
 
 
 def _date_behind(capture: Capture, reading: Reading) -> Node | None:
@@ -147,9 +163,14 @@ _SAID_THEN = re.compile(r"[,”\"]+ [^,]*\b(?:said|stated|told|noted|added|decla
 def is_of_saying(reading: Reading, i: int) -> bool:
     """Tell whether a date is when something was told, and not when it took place: "the ministry said on Thursday"."""
     before = reading.text[max(reading.start, reading.nodes[i].start - REACH_OF_SAYING) : reading.nodes[i].start]
-    return _SAYING.search(before) is not None
+    return _SAYING.search(before) is not None or _STATEMENT.search(before) is not None
 
 
+_STATEMENT = re.compile(
+    r"\b[Ii]n (?:an?|his|her|its|their) (?:\w+ )?(?:statement|release|communiqu[eé]|post|tweet|message|notice)"
+    r"(?: (?:issued|released|published|made public|posted|dated|sent))?(?: late| early)?(?: on| of)? $"
+)
+"""Before the day on which something was made known: "in a statement issued on Thursday"."""
 REACH_OF_SAYING = 90
 _SAYING = re.compile(
     r"\b(?:said|says|reported)(?: (?:[A-Z][\w'’.-]*|of|the|for|and|minister|president|spokesman|spokeswoman)){0,9}"

@@ -16,10 +16,21 @@ from kg.nodes import DateRef, Reading, Ref
 
 _ONE_PAIR = 2
 _APART = re.compile(
-    r"\b(?:separate|separately|respectively|individually|one by one|meetings|calls|called on|bilaterals|bilats)\b",
+    r"\b(?:separate|separately|respectively|individually|one by one|meetings|calls|call(?:s|ed|ing)? on"
+    r"|bilaterals|bilats)\b",
     re.I,
 )
 """Words that say of several people that they are met one after another."""
+_ON_THE_SIDE = re.compile(r"\b(?:sidelines|margins) of\b")
+"""Where people meet one after another who came for something else."""
+_TOGETHER = re.compile(
+    r"\b(?:trilateral|tripartite|quadrilateral|multilateral|three-way|four-way|joint|jointly|together|summit"
+    r"|conference|forum|roundtable|retreat|mediat\w+|credentials|between)\b",
+    re.I,
+)
+"""Words that say of several people that they meet all at once."""
+_MANY = 4
+"""How many unnamed people of different states nobody meets all at once, if it is not said that he does."""
 _BEHIND = 60
 
 
@@ -32,16 +43,13 @@ def part(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse)
     if (
         draft.kind == "Meeting"
         and "conference" not in draft.literals
-        and not draft.half
         and max(len(draft.refs("participant")), len(draft.keys("participantState"))) > _ONE_PAIR
     ):
-        nodes = reading.nodes
-        said = reading.text[nodes[capture.start].start : min(nodes[capture.end - 1].end + _BEHIND, reading.end)]
-        bilateral = draft.literals.get("meetingKind") == "bilateral"
-        if bilateral or _APART.search(said) or len(capture.slots) > _ONE_PAIR:
-            apart = _meetings(draft, _sides(capture, reading, discourse), discourse)
+        apart = _meetings(draft, _sides(capture, reading, discourse), discourse)
+        if len(apart) > 1 and _is_one_by_one(draft, apart, capture, reading):
             _set_own_days(apart, capture, reading, discourse)
             return apart
+        draft.apart = apart if len(apart) > 1 else []
     if draft.kind == "Honour" and len(draft.refs("conferrer")) > 1:
         return _honours(draft)
     more = others_apart(draft, capture, reading, discourse) or another_paper(draft, capture, reading)
@@ -55,6 +63,25 @@ def _honours(draft: Draft) -> list[Draft]:
         return [draft]
     rest = [(role, ref) for role, ref in draft.roles if role != "conferrer"]
     return [_copy(draft, [*rest, ("conferrer", ref)]) for ref in conferrers]
+
+
+
+def _is_one_by_one(draft: Draft, apart: list[Draft], capture: Capture, reading: Reading) -> bool:
+    """Tell whether a sentence says of several people that they are met one after another, or lets presume it.
+
+    So are leaders of several states whom one person meets, if nothing says that they sit down together.
+    """
+    nodes = reading.nodes
+    said = reading.text[nodes[capture.start].start : min(nodes[capture.end - 1].end + _BEHIND, reading.end)]
+    if draft.literals.get("meetingKind") == "bilateral" or _APART.search(said) or len(capture.slots) > _ONE_PAIR:
+        return True
+    whole = reading.text[reading.start : reading.end]
+    if _ON_THE_SIDE.search(whole):
+        return True
+    states = [one.keys("participantState") for one in apart]
+    named = all(len(one.refs("participant")) == _ONE_PAIR for one in apart)
+    distinct = len(set().union(*states)) == len(apart) + 1
+    return distinct and (named or len(apart) >= _MANY) and _TOGETHER.search(whole) is None
 
 
 def _set_own_days(meetings: list[Draft], capture: Capture, reading: Reading, discourse: Discourse) -> None:
@@ -123,7 +150,10 @@ def _meetings(draft: Draft, sides: list[tuple[str, list[Ref]]], discourse: Disco
     for one, ref in zip(drafts, apart, strict=True):
         if len(states) == 1 and not discourse.state_of(ref):
             one.add("participantState", Ref("state", state=next(iter(states))))
-    return drafts if named or all(map(_has_two_sides, drafts)) else [draft]
+    for one in drafts:
+        one.half = draft.half and not _has_two_sides(one)
+    told = [one for one in drafts if one.half or _has_two_sides(one)]
+    return drafts if named else told if len(told) > 1 else [draft]
 
 
 def _has_two_sides(draft: Draft) -> bool:

@@ -78,7 +78,7 @@ def _visit(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
 def complete_visit(draft: Draft, discourse: Discourse) -> None:
     """Say where a visit goes if only its host is named, and where an office-holder comes from if the text lets see it.
 
-    A host receives at home. Nobody goes to his own state by its name.
+    A host receives at home, and is not the visitor's own ambassador. Nobody goes to his own state by its name.
     """
     if draft.kind != "Visit":
         return
@@ -96,6 +96,12 @@ def complete_visit(draft: Draft, discourse: Discourse) -> None:
         and (home := discourse.home_besides(states))
     ):
         draft.add("sendingState", Ref("state", state=home))
+    sending = draft.keys("sendingState")
+    draft.roles = [
+        (role, ref)
+        for role, ref in draft.roles
+        if role != "host" or ref.head != "envoy" or discourse.stated(ref) not in sending
+    ]
 
 
 def complete_honour(draft: Draft, reading: Reading, discourse: Discourse) -> None:
@@ -226,4 +232,6 @@ def _honour(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
     if role == "recipient" and ref.kind in ("person", "described", "name"):
         draft.add("recipient", ref)
     elif role == "conferrer":
-        draft.add("conferrer", as_state(ref) if ref.kind in ("place", "demonym") else ref)
+        unnamed = ref.kind == "described" and ref.name.endswith(("Majesty", "Majesties"))
+        state = discourse.state_of(ref) if unnamed else ""
+        draft.add("conferrer", as_state(ref, state) if ref.kind in ("place", "demonym") or state else ref)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from kg.discourse.offices import heads_organization, same_office
 from kg.events.draft import Draft, identity
 from kg.nodes import Ref
@@ -12,6 +14,44 @@ _TWO = 2
 def are_others(a: Draft, b: Draft) -> bool:
     """Tell whether two meetings are of others, though what is said of each would allow that they are one."""
     return _is_face_to_face(a, b) or _is_other_office(a, b) or _is_other_office(b, a) or _is_other_head(a, b)
+
+
+def part_by_others(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the meetings of one with several one by one, where another sentence tells of a meeting with one of them."""
+    for draft in drafts:
+        if draft.apart and any(other is not draft and _is_with_one(other, draft) for other in drafts):
+            yield from draft.apart
+        else:
+            yield draft
+
+
+def _is_with_one(other: Draft, draft: Draft) -> bool:
+    """Tell whether another sentence of the text tells of the meeting of the same one with one of several."""
+    if other.kind != "Meeting" or not other.evidence[0].start or other.evidence[0].start == draft.evidence[0].start:
+        return False
+    people, states = other.keys("participant"), other.keys("participantState")
+    if len(people) == _TWO and any(people == part.keys("participant") for part in draft.apart):
+        return True
+    of_states = [part.keys("participantState") for part in draft.apart]
+    if len(states) != _TWO or of_states.count(states) != 1:
+        return False
+    return bool(people & draft.apart[of_states.index(states)].keys("participant"))
+
+
+def are_of_one_union(a: Draft, b: Draft) -> bool:
+    """Tell whether two meetings are each of one group alone, of one union: "CARICOM foreign ministers"."""
+    groups = [draft.refs("participant", "participantState") for draft in (a, b)]
+    if a.kind != "Meeting" or any(len(group) != 1 or group[0].kind != "group" for group in groups):
+        return False
+    unions = [{identity(item) for item in group[0].items if item.head == "igo"} for group in groups]
+    offices = [set(group[0].name.lower().split()) & _OFFICES for group in groups]
+    return bool(unions[0]) and unions[0] == unions[1] and offices[0] == offices[1]
+
+
+_OFFICES = frozenset(
+    "leaders ministers presidents ambassadors chiefs heads foreign defence defense finance trade health energy "
+    "economic interior agriculture education transport senior".split()
+)
 
 
 def is_named_by(ref: Ref, other: Draft) -> bool:
@@ -38,6 +78,8 @@ def _is_face_to_face(a: Draft, b: Draft) -> bool:
     if phoned[0] == phoned[1] or 0 in (a.evidence[0].start, b.evidence[0].start):
         return False
     other = b if phoned[0] else a
+    if len(other.keys("participantState")) > len((a if phoned[0] else b).keys("participantState")) > 1:
+        return True
     return other.evidence[0].rule in ("meeting.met", "meeting.meet") and "met" in other.evidence[0].quote.split()
 
 

@@ -35,7 +35,7 @@ _TO_BE_FIRST = re.compile(r" (?:will|would) be (?:\w+ ){1,2}(?:first|second|thir
 """Behind an event that is to come: "X's visit to Y will be the first in ten years"."""
 _NEARLY = re.compile(r"\b(?:close(?: to)?|on the verge of|on the brink of|nearing|set on)\W+$")
 _NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?|desire|wish)\W+(?:(?:of|for) (?:the )?)?$")
-_WILL_BE = re.compile(r"\b(?:will|would|is to|are to) be (?:\w+ ){0,3}$")
+_WILL_BE = re.compile(r"\b(?:will|would|is to|are to) be (?:\w+ ){0,5}$")
 _UNDATED = re.compile(r"\b[Nn]o (?:exact |firm |fixed )?date (?:has|had|was|is)\b")
 _REPORTS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?)\W+that\b", re.I)
 _NO_REPORT = re.compile(
@@ -59,6 +59,8 @@ _ITSELF = {
 _TELLING = frozenset({"announce", "disclose", "reveal", "publicise", "advertise"})
 """What is not done to an event that takes place all the same: "his arrival was not announced"."""
 _HELD = frozenset({"take place", "hold", "convene", "conclude", "begin", "open"})
+_ENDING = frozenset({"conclude", "complete", "end", "finish", "wrap up", "round off"})
+"""Verbs of what has begun, whenever it ends: "will conclude his visit"."""
 _SKIPPED = frozenset(symbols("that adverb the quotation comma"))
 
 
@@ -168,7 +170,7 @@ class Statuses:
         done = any(verb.lemma in _HELD and verb.status == "Happened" for verb in behind)
         if (_PLANNED.search(words) and not done) or _AHEAD.search(before):
             return "Planned"
-        if governor is not None and governor.status in ("Planned", "Proposed"):
+        if governor is not None and governor.status in ("Planned", "Proposed") and governor.lemma not in _ENDING:
             return governor.status
         if _TO_BE_FIRST.match(reading.text, nodes[capture.end - 1].end):
             return "Planned"

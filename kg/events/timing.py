@@ -45,9 +45,7 @@ def in_time(status: str, verb: VerbGroup, capture: Capture, reading: Reading) ->
     if offered is not None or (reading.headline and present):
         return ("Proposed", True) if offered is not None else (status, False)
     if verb.form == "gerund" and capture.subject is not None and capture.subject.via == "following":
-        behind = reading.nodes[capture.subject.index :]
-        main = next((n.data for n in behind if isinstance(n.data, VerbGroup) and n.data.form == "finite"), None)
-        return (main.status if main is not None and main.status in ("Planned", "Proposed") else status), True
+        return _status_of_main(capture.subject.index, reading) or status, True
     opens = node
     if present and capture.subject is not None and capture.subject.index >= 0:
         opens = reading.nodes[capture.subject.index]
@@ -57,6 +55,19 @@ def in_time(status: str, verb: VerbGroup, capture: Capture, reading: Reading) ->
         if main is not None and main.status in ("Planned", "Proposed"):
             return main.status, True
     return status, True
+
+
+def _status_of_main(subject: int, reading: Reading) -> str:
+    """Return Planned or Proposed if the verb of the subject says so, and not only what it is told of: "said …"."""
+    nodes = reading.nodes
+    main = next((n for n in nodes[subject:] if isinstance(n.data, VerbGroup) and n.data.form == "finite"), None)
+    if main is None or _TELLING.search(reading.text, nodes[subject].end, main.start):
+        return ""
+    status = main.data.status if isinstance(main.data, VerbGroup) else ""
+    return status if status in ("Planned", "Proposed") else ""
+
+
+_TELLING = re.compile(r"\b(?:sa(?:id|ys)|told|stated|noted|stressed|expressed|voiced|conveyed|that)\b")
 
 
 def is_departure(capture: Capture, reading: Reading) -> bool:

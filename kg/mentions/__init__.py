@@ -23,7 +23,7 @@ from kg.mentions.objects import fold_bodies, fold_missions, fold_objects
 from kg.mentions.people import fold_people
 from kg.mentions.places import fold_airports, fold_nations, fold_places
 from kg.mentions.private import fold_private
-from kg.mentions.series import fold_named_groups
+from kg.mentions.series import fold_named_groups, fold_semicolons
 from kg.mentions.tense import fold_negations
 from kg.mentions.things import fold_groups, fold_organizations
 from kg.nodes import Node, Reading, Ref
@@ -72,8 +72,8 @@ class Mentions:
         )  # fmt: skip
         self._after_people: tuple[Fold, ...] = (
             fold_blocs, fold_continents, fold_groups, fold_named_groups, partial(fold_nationals, nouns=table.nouns),
-            Lands(lexicon.regions).fold, fold_places, fold_led, fold_lists, fold_pronouns, syntax.fold_nouns,
-            syntax.fold_verbs, fold_objects, fold_missions, Reading.restore,
+            Lands(lexicon.regions).fold, fold_places, fold_led, fold_lists, fold_semicolons, fold_pronouns,
+            syntax.fold_nouns, syntax.fold_verbs, fold_objects, fold_missions, Reading.restore,
         )  # fmt: skip
 
     def read(self, sentences: Sequence[Sought]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kg.model import Office
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR
 
@@ -114,6 +115,28 @@ def leader_among(reading: Reading, nodes: list[Node], text: str) -> Ref | None:
         if k == 0 and (" " in said or len(nodes) == 1 or nodes[1].sym == CHAR["particle"]):
             return node.data
     return None
+
+
+def ruler_of(reading: Reading, nodes: list[Node], people: People) -> list[Node] | None:
+    """Return the ruler whom "His Majesty" alone means: who was named last with such a rank, else the one at home."""
+    style = reading.text[nodes[0].start : nodes[-1].end]
+    if not style.endswith(_RULING):
+        return None
+    for ref in reversed(people.refs):
+        ranks = {word for office in ref.offices for word in office.name.split()}
+        if ranks & _RANKS.get(style[:3], _KINGS):
+            return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, ref)]
+    if not style.endswith(_CROWNED):
+        return None
+    office = {"His": "King", "Her": "Queen"}.get(style[:3], "Monarchs")
+    ruler = Ref("described", style, "", (Office(office, ""),), "royal", number=1)
+    return [Node(CHAR["described"], nodes[0].start, nodes[-1].end, ruler)]
+
+
+_CROWNED = ("Majesty", "Majesties")
+_RULING = (*_CROWNED, "Highness")
+_KINGS = frozenset("King Emir Amir Sultan Emperor Agong Prince".split())
+_RANKS = {"His": _KINGS, "Her": frozenset("Queen Princess Empress Sultana".split())}
 
 
 def is_one(reading: Reading, named: Ref, described: list[Ref]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from kg.mentions.cast import People, is_counterpart, is_one, leader_among
+from kg.mentions.cast import People, is_counterpart, is_one, leader_among, ruler_of
 from kg.mentions.heads import heads_body
 from kg.mentions.series import join_series, part_series
 from kg.mentions.serving import ENVOY, first_state, is_portfolio, served
@@ -130,7 +130,7 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
     return [Node(CHAR["described"], nodes[0].start, nodes[-1].end, ref), *rest]
 
 
-_OF_ONE = dict.fromkeys(("Pope", "Pontiff", "Holy Father"), "VAT")
+_OF_ONE = {"Pope": "VAT", "Pontiff": "VAT", "Holy Father": "VAT", "External Affairs Minister": "IND", "EAM": "IND"}
 _DEFINITE = frozenset(symbols("the possessive title"))
 _PLACED = pattern("(in|at|on) (capital|place)$|to the? (state|sides|capital|place)$")
 _PLACE_WORDS = symbols("in at on to")
@@ -222,7 +222,7 @@ def _titled(reading: Reading, nodes: list[Node], people: People) -> list[Node] |
         if isinstance(node.data, Ref) and node.data.state:
             ref = Ref("described", title, node.data.state)
             return [Node(CHAR["described"], node.start, nodes[-1].end, ref)]
-    return None
+    return ruler_of(reading, nodes, people)
 
 
 _BUILDINGS = frozenset({"House", "Palace", "Hall", "Lodge", "Secretariat"})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from re import Match
 
 from kg.nodes import Node, Reading, Ref
-from kg.symbols import CHAR, pattern
+from kg.symbols import CHAR, pattern, symbols
 
 _SERIES = pattern("described comma title* (name|person) comma(?=described comma title* (name|person))")
 
@@ -63,3 +64,22 @@ def _named(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
             head = ref.head or group.head
             persons.append(Ref("person", ref.name, state, ref.offices, head, key=ref.key))
     return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, Ref("list", items=tuple(persons)))]
+
+
+_MEMBER = "(person|described|group|name)"
+_CLAUSE = symbols("will would have was be comma past-word quote genitive")
+_SEMICOLONS = re.compile(
+    pattern(f"{_MEMBER} (comma? semicolon and? {_MEMBER})+").pattern + f"(?![{_CLAUSE}\ue000-\U0010ffff])"
+)
+
+
+def fold_semicolons(reading: Reading) -> None:
+    """Fold people whom semicolons part: "X, Ambassador of Peru; Y, Ambassador of Fiji; and Z", where no clause ends."""
+    if CHAR["semicolon"] in reading.syms:
+        reading.fold(_SEMICOLONS, _members)
+
+
+def _members(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node]:
+    refs = [node.data for node in reading.nodes[i:j] if isinstance(node.data, Ref)]
+    items = tuple(item for ref in refs for item in ref.each())
+    return [Node(reading.syms[i], reading.nodes[i].start, reading.nodes[j - 1].end, Ref("list", items=items))]

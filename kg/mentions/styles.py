@@ -12,7 +12,8 @@ from kg.symbols import CHAR, pattern, symbols
 
 _CHIEF = re.compile(
     pattern("the? (organization|capital) office-modifier ").pattern
-    + f"(?=[{symbols('be was have will would to comma quote past-word genitive adverb')}\ue000-\U0010ffff])"
+    + f"(?=[{symbols('be was have will would to comma quote past-word genitive adverb on in at for during after')}"
+    + f"{symbols('before and stop from by with')}\ue000-\U0010ffff])"
 )
 
 
@@ -204,6 +205,9 @@ _AMIR = pattern(
 _SURNAME = pattern("(title|capitalized|initial) capitalized office(?! (capitalized|leader|initial|of|the))")
 """Where "King" is a surname: "Inga Rhonda King for Saint Vincent"."""
 
+_QUEEN = pattern("office (capital|place)(?!genitive)")
+"""Where a town's name is a queen's: "Queen Sofia"."""
+
 
 def unseat_sultans(reading: Reading) -> None:
     """Make a name of what is one before "bin" or "Al", or beside a name: "Minister of State Sultan bin Saad"."""
@@ -211,6 +215,7 @@ def unseat_sultans(reading: Reading) -> None:
     amirs = _AMIR.finditer(reading.syms) if is_named else ()
     places: list[tuple[int, tuple[str, ...]]] = [(match.start(), ("Amir",)) for match in amirs]
     places += [(match.end() - 1, ("King", "Prince", "Pope")) for match in _SURNAME.finditer(reading.syms)]
+    places += [(match.end() - 1, ("Sofia", "Victoria")) for match in _QUEEN.finditer(reading.syms)]
     at = reading.syms.find(_SULTAN)
     while at >= 0:
         places.append((at, ("Sultan",)))

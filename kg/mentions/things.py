@@ -40,7 +40,8 @@ _OWNER = (
 _GROUP = pattern(
     "(the|determiner|possessive|number|ordinal)* (number|event-adjective|office-modifier|word|ordinal)* "
     "(demonym (comma demonym)* comma? and (?=demonym)|^demonym comma (?=demonym)"
-    "|state genitive? and (?=state genitive)|both genitive)? "
+    "|state genitive? and (?=state genitive)|both genitive"
+    "|((?<=possessive)|(?<=the))state (comma state)* comma? and (?=state group-noun))? "
     "((state|organization) (genitive|dash word)? |demonym)* "
     "(office-modifier (past-word|[\ue000-\U0010ffff])|event-adjective|office-modifier|organization|portfolio|demonym"
     "|word)* (group-noun|both-noun (?=of|from)) "

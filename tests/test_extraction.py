@@ -1984,3 +1984,49 @@ def test_the_days_of_a_stay_come_before_its_week(knowledge: Knowledge) -> None:
     )
     visit = one(text, knowledge, "Visit")
     assert (visit.start_date, visit.end_date, visit.status) == ("2024-06-12", "2024-06-13", "Denied")
+
+
+def test_three_who_were_named_are_three(knowledge: Knowledge) -> None:
+    """The three ministers are the three whom the text has named, and not two of them."""
+    text = (
+        "Kenyan Foreign Minister Amina Okoth, Peruvian Foreign Minister Luis Quispe and Fijian Foreign Minister Sela"
+        " Vuki came to Lima. The three ministers met on Friday."
+    )
+    assert _met(text, knowledge) == [["FJI", "KEN", "PER"]]
+
+
+def test_those_whom_an_opening_phrase_points_to_come_after_it(knowledge: Knowledge) -> None:
+    """Whose meeting it is may be told behind it."""
+    text = (
+        "Fiji and Qatar are far away. In their meeting in Lima, Kenyan Foreign Minister Amina Okoth and Peruvian"
+        " Foreign Minister Luis Quispe spoke of fish."
+    )
+    assert _met(text, knowledge) == [["KEN", "PER"]]
+
+
+def test_who_else_attends_makes_no_other_meeting(knowledge: Knowledge) -> None:
+    """Who attended the meeting that was told of before is no party of another one; a delegation is its leader's."""
+    text = (
+        "Kenyan President Samuel Otieno received Peruvian Foreign Minister Luis Quispe and his delegation on Friday."
+        " The meeting was also attended by Kenyan Trade Minister Ann Odhiambo and Peruvian Ambassador Rosa Vega."
+    )
+    meeting = one(text, knowledge, "Meeting")
+    assert {e.label for e in meeting.values("participant")} == {"Samuel Otieno", "Luis Quispe"}
+
+
+def test_the_hour_parts_nobody(knowledge: Knowledge) -> None:
+    """An hour between the verb and whom it is about is passed over."""
+    text = "Kenyan President Samuel Otieno received on Friday at 9:27 a.m. local time Peruvian President Rosa Vega."
+    assert _met(text, knowledge) == [["KEN", "PER"]]
+
+
+def test_who_was_the_first_to_meet_somebody_has_met_him(knowledge: Knowledge) -> None:
+    """An infinitive behind a copula tells what was done, and nothing to come."""
+    text = "Peruvian President Rosa Vega is the first foreign leader to meet Kenyan President Samuel Otieno."
+    assert one(text, knowledge, "Meeting").status == "Happened"
+
+
+def test_the_meeting_of_an_organisations_ministers_is_a_conference(knowledge: Knowledge) -> None:
+    """A meeting may bear the name of those who meet: then who attends it need not be named with others."""
+    text = "Kenyan Foreign Minister Amina Okoth attended the Commonwealth Foreign Ministers' Meeting on Friday."
+    assert dict(one(text, knowledge, "Meeting").literals)["meetingKind"] == "multilateral"

@@ -81,6 +81,16 @@ def those_listed(ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
     return tuple(listed[-1].each()) if listed and ref.name == "they" else ()
 
 
+def those_ahead(reading: Reading, at: Node) -> tuple[Ref, ...]:
+    """Return the several who do what follows a phrase that points to them: "In their talks, A and B agreed"."""
+    for k, node, named in reading.mentions():
+        if node.start < at.start or (node.start == at.start and not opens(reading, k)):
+            return ()
+        if node.start > at.start and named.kind == "list" and is_doer(reading, k):
+            return named.items if all(ref.kind in ("person", "state") for ref in named.items) else ()
+    return ()
+
+
 def is_person(ref: Ref) -> bool:
     """Tell whether somebody is a person, by name or by office."""
     return ref.kind == "person" or (ref.kind == "described" and ref.head != "counterpart")

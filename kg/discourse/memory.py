@@ -6,20 +6,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from kg.discourse.bodies import Bodies
-from kg.discourse.clauses import doer_before, is_doer, is_person, opens, person_told_of, those_listed
+from kg.discourse.clauses import doer_before, is_doer, is_person, opens, person_told_of, those_ahead, those_listed
 from kg.discourse.counterparts import counterpart, guest_of
 from kg.discourse.days import Calendar
 from kg.discourse.home import guessed_home, only_other
 from kg.discourse.lands import here_of, land_of, named_before
 from kg.discourse.members import members_told
 from kg.discourse.offices import ANY_LEADER, ANYBODY, GUESTS, MINISTRIES, acts_for_none, office_words, same_office
-from kg.discourse.pairs import LEADER_NOUNS, PAIR, SEATS, only_helps, two_of
+from kg.discourse.pairs import LEADER_NOUNS, PAIR, SEATS, THREE, just, most_named, only_helps, three_of, two_of
 from kg.discourse.speakers import speaker_of
 from kg.discourse.told import Told
 from kg.nodes import DateRef, Node, Reading, Ref
 from kg.symbols import CHAR
 
-_MANY = 4
 _LOOK_BACK = 4
 _NEAR = 2
 _PARTIES = frozenset({"state", "person", "described", "organization", "group", "place", "demonym"})
@@ -181,7 +180,8 @@ class Discourse:
             spoken = speaker_of((reading, *self._unkept[-1:]))
             return self.resolve(*spoken, taken) if spoken is not None else ()
         if ref.head == "they":
-            return those_listed(ref, reading, at) or self._several(reading, at) or self.pair(reading, _NEAR)
+            listed = those_listed(ref, reading, at) or those_ahead(reading, at)
+            return listed or self._several(reading, at) or self.pair(reading, _NEAR)
         for persons in (self._ahead(reading, at), person_told_of(reading, at), *self._earlier(reading, at)):
             for person in persons:
                 if person not in taken:
@@ -264,6 +264,11 @@ class Discourse:
         return (fitting[0],) if len(fitting) == 1 else (ref,)
 
     def _both(self, ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
+        if ref.number == THREE:
+            doing, others, *before = self._earlier(reading, at)
+            named = ([*doing, *others], *before)
+            alone = not reading.text.startswith(" of ", at.end)
+            return three_of(named, self._parties[: -_LOOK_BACK - 1 : -1], self.states, ref.head) if alone else ()
         if ref.head in LEADER_NOUNS or ref.head in ("both", "two"):
             found = self._several(reading, at, ref.head)
             if not found and ref.head in LEADER_NOUNS and len(self._cast) == PAIR:
@@ -289,11 +294,4 @@ class Discourse:
         self._keep_all()
         if len(only := {item.state for item in here}) == 1 and self.home_is_told and self.home not in only:
             return (Ref("state", state=self.home), Ref("state", state=only.pop()))
-        for parties in (here, *reversed(self._parties[-reach:])):
-            pair = list(dict.fromkeys(item.state for item in parties))
-            if len(pair) == 2:
-                return tuple(Ref("state", state=state) for state in pair)
-        common = self.states.most_common(_MANY)
-        if len(common) < 2 or (len(common) == _MANY and common[1][1] == common[-1][1]):
-            return ()
-        return tuple(Ref("state", state=state) for state, _ in common[:2])
+        return just(PAIR, (here, *reversed(self._parties[-reach:]))) or most_named(self.states)

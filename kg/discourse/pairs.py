@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from kg.discourse.offices import speaks
 from kg.nodes import Node, Reading, Ref
@@ -12,6 +13,8 @@ LEADER_NOUNS = frozenset(
     "leaders ministers presidents officials diplomats heads men counterparts premiers monarchs chiefs partners".split()
 )
 """What two who meet are called together, by their offices."""
+_TRIOS = LEADER_NOUNS | frozenset("countries nations states governments sides parties neighbours neighbors".split())
+"""What three who were named are called together."""
 SEATS = frozenset({"New York", "New York City", "Geneva"})
 """Where states meet that have nothing to do with the one in which it lies."""
 _HEADS = {"presidents": "head-of-state", "premiers": "head-of-government", "ministers": "minister"}
@@ -45,7 +48,41 @@ def _is_called(person: Ref, head: str) -> bool:
     return head == "minister" and any("Minister" in name for name in portfolios)
 
 
-PAIR = 2
+def three_of(
+    named: Sequence[Sequence[Ref]], parties: Sequence[Sequence[Ref]], states: Iterable[str], noun: str
+) -> tuple[Ref, ...]:
+    """Return three persons of three states, of the nearest sentence that names just so many, else three states.
+
+    `parties` are who stands for a state in the sentences before, the nearest first; `states` are all of the article.
+    """
+    if noun not in _TRIOS:
+        return ()
+    for persons in named:
+        by_state = {person.state: person for person in reversed(persons) if person.state and not speaks(person)}
+        if len(by_state) == THREE:
+            return tuple(reversed(by_state.values()))
+    return just(THREE, (*parties, [Ref("state", state=state) for state in states]))
+
+
+def just(number: int, named: Iterable[Iterable[Ref]]) -> tuple[Ref, ...]:
+    """Return so many states, of the first of some sentences that names, or stands for, just so many."""
+    for parties in named:
+        states = dict.fromkeys(ref.state for ref in parties if ref.state)
+        if len(states) == number:
+            return tuple(Ref("state", state=state) for state in states)
+    return ()
+
+
+def most_named(states: Counter[str]) -> tuple[Ref, ...]:
+    """Return the two states that an article names most, if it does not name many alike."""
+    common = states.most_common(_MANY)
+    if len(common) < PAIR or (len(common) == _MANY and common[1][1] == common[-1][1]):
+        return ()
+    return tuple(Ref("state", state=state) for state, _ in common[:PAIR])
+
+
+_MANY = 4
+PAIR, THREE = 2, 3
 
 
 def only_helps(reading: Reading, node: Node) -> bool:

@@ -201,5 +201,20 @@ def goes_on(draft: Draft, capture: Capture, reading: Reading, discourse: Discour
     return True
 
 
+def is_attendance(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> bool:
+    """Tell whether it is only said who else was at the meeting told before: "The meeting was attended by …"."""
+    told = discourse.told_of.get("Meeting")
+    if capture.pattern.rule.id != "meeting.chaired-by" or told is None or "conference" in told.literals:
+        return False
+    if _THE_MEETING.match(reading.text, reading.start) is None or reading.index - told.sentence > _STILL_THERE:
+        return False
+    met = {ref.state for role, ref in told.roles if role == "participantState"}
+    return draft.keys("participantState") <= met
+
+
+_THE_MEETING = re.compile(
+    r"(?:The|Their) (?:meeting|talks|audience|call|reception|discussions?|courtesy call|session)s?"
+    r" (?:was|were) (?:also )?attended"
+)
 _SIDES = frozenset({"sides", "parties"})
 _NEAR = 2

@@ -21,6 +21,8 @@ _NEAR = 4
 
 _OF_KIND = frozenset({"Visit", "Assistance"})
 """Kinds of which the last is meant again, whatever else is told in between: a loan, its signing, its shares."""
+_FILLED_BY = {"party": 2, "participantState": 99}
+"""How many fill a role of several sides: the state at home is one of those that meet there."""
 _PLACED = frozenset({"here", "there", "either", "near"})
 """Defaults that are some one state."""
 
@@ -33,7 +35,7 @@ def set_defaults(draft: Draft, default: Mapping[str, str], reading: Reading, dis
         here = draft.post or discourse.home
         if role == "recipient" and not draft.post:
             here = _where_received(draft, value, reading, discourse)
-        if value in _PLACED and here and len(draft.refs(role)) < (2 if role == "party" else 1):
+        if value in _PLACED and here and len(draft.refs(role)) < _FILLED_BY.get(role, 1):
             draft.add(role, Ref("state", state=here))
         elif (value == "pair" and len(draft.refs(role)) < 2) or (value == "partner" and len(draft.refs(role)) == 1):
             pair = () if _names_many(draft, role, reading) else discourse.pair(reading) or _with_body(reading)

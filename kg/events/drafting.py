@@ -10,7 +10,7 @@ from kg.discourse import Discourse, Told
 from kg.engine import Capture
 from kg.events.amounts import Amounts, set_slot
 from kg.events.checks import refusal
-from kg.events.completing import complete_abroad, goes_on, is_half
+from kg.events.completing import complete_abroad, goes_on, is_attendance, is_half
 from kg.events.defaults import place_receiver, set_defaults
 from kg.events.draft import Draft
 from kg.events.hosting import set_host
@@ -82,18 +82,16 @@ class Drafter:
                 return f"the rule needs {need.replace('|', ' or ')}"
         if rule.event == "Meeting" and rule.id.startswith("meeting.attend") and "conference" not in draft.literals:
             nouns = (n.data for n in reading.nodes[capture.start : capture.end] if isinstance(n.data, NounGroup))
-            draft.literals["conference"] = next((noun.lemma for noun in nouns), "")
+            draft.literals["conference"] = next((noun.lemma for noun in nouns), "meeting")
         self._set_kind(draft, capture, reading)
         draft.literals.update(rule.sets)
         set_dates(draft, capture, reading, discourse)
         _set_place(draft, capture, reading)
         complete_honour(draft, reading, discourse)
         self._amounts.set(draft, capture, reading)
-        lacks = refusal(draft, discourse)
+        lacks = _lack(draft, capture, reading, discourse)
         if lacks:
-            draft.half = is_half(draft, discourse, rule.id)
-            if not draft.half:
-                return lacks
+            return lacks
         quote = reading.text[reading.start : reading.end]
         draft.evidence.append(Evidence(reading.start, reading.end, quote, rule.id))
         return draft
@@ -127,6 +125,15 @@ def _most_telling(found: Sequence[tuple[str, re.Match[str]]], window: str) -> st
 
 _SUBJECTS = frozenset({"taxation", "investment", "freeTrade", "airServices"})
 _ONE_PAPER = re.compile(r" (?:(?!and |with |, )[^;]){1,35}")
+
+
+def _lack(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> str:
+    """Return why a draft is no event of its own, and note if the rest of the text may show what it lacks."""
+    if is_attendance(draft, capture, reading, discourse):
+        return "it only says who else was at the meeting told before"
+    lacks = refusal(draft, discourse)
+    draft.half = bool(lacks) and is_half(draft, discourse, capture.pattern.rule.id)
+    return "" if draft.half else lacks
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -26,18 +26,21 @@ def date_node(capture: Capture, reading: Reading) -> Node | None:
 
 
 def _exact(date: Node, reading: Reading) -> Node:
-    """Return the days that stand right behind "next week" or "this month": "next week, from 3 to 5 May"."""
+    """Return the days that stand right behind a week or weekdays: "next week, from 3 to 5 May"."""
     data = date.data
-    if not isinstance(data, DateRef) or data.day or not data.relative.endswith((" week", " month", " year")):
+    if not isinstance(data, DateRef) or data.day or not data.relative.startswith(_VAGUE):
         return date
     i = reading.nodes.index(date) + 1
     while reading.syms[i : i + 1] in _TOWARDS_DAY:
+        told = reading.nodes[i].data
+        if isinstance(told, DateRef) and told.day:
+            return reading.nodes[i] if told.end_day or not data.relative.startswith("weekday") else date
         i += 1
-    node = reading.nodes[i] if i < len(reading.nodes) else date
-    return node if isinstance(node.data, DateRef) and node.data.day else date
+    return date
 
 
-_TOWARDS_DAY = tuple(symbols("comma open from on between"))
+_VAGUE = ("weekday", "next ", "this ", "the coming ", "later this ", "last ")
+_TOWARDS_DAY = tuple(symbols("comma open from on between and date"))
 
 
 def _date_behind(capture: Capture, reading: Reading) -> Node | None:

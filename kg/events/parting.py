@@ -30,7 +30,9 @@ _TOGETHER = re.compile(
 )
 """Words that say of several people that they meet all at once."""
 _MANY = 4
-"""How many unnamed people of different states nobody meets all at once, if it is not said that he does."""
+"""How many counterparts of different states nobody meets all at once, if it is not said that he does."""
+_CREDENTIALS = "meeting.credentials"
+"""How the rules of a ceremony begin at which several envoys present their credentials."""
 _BEHIND = 60
 
 
@@ -73,6 +75,8 @@ def _is_one_by_one(draft: Draft, apart: list[Draft], capture: Capture, reading: 
     """
     nodes = reading.nodes
     said = reading.text[nodes[capture.start].start : min(nodes[capture.end - 1].end + _BEHIND, reading.end)]
+    if capture.pattern.rule.id.startswith(_CREDENTIALS):
+        return False
     if draft.literals.get("meetingKind") == "bilateral" or _APART.search(said) or len(capture.slots) > _ONE_PAIR:
         return True
     whole = reading.text[reading.start : reading.end]
@@ -81,7 +85,8 @@ def _is_one_by_one(draft: Draft, apart: list[Draft], capture: Capture, reading: 
     states = [one.keys("participantState") for one in apart]
     named = all(len(one.refs("participant")) == _ONE_PAIR for one in apart)
     distinct = len(set().union(*states)) == len(apart) + 1
-    return distinct and (named or len(apart) >= _MANY) and _TOGETHER.search(whole) is None
+    many = len(apart) >= _MANY and "counterparts" in whole
+    return distinct and (named or many) and _TOGETHER.search(whole) is None
 
 
 def _set_own_days(meetings: list[Draft], capture: Capture, reading: Reading, discourse: Discourse) -> None:

@@ -236,8 +236,14 @@ def _is_headline_future(capture: Capture, reading: Reading) -> bool:
     """Tell whether an infinitive is the verb of its sentence, as in headlines: "Kenya to open embassy in Peru"."""
     if capture.subject is None or capture.subject.index != capture.anchor - 1 or capture.subject.status:
         return False
+    if not _IS.isdisjoint(reading.syms[: capture.subject.index]):
+        return False
     datas = [node.data for node in reading.nodes[: capture.anchor + 1] if isinstance(node.data, VerbGroup)]
     return len(datas) == 1 and datas[0].form == "infinitive" and datas[0].status == "Happened"
+
+
+_IS = frozenset(symbols("be was been"))
+"""Before who is only said to be the one who did it: "is the first leader to meet him"."""
 
 
 def _is_generic(capture: Capture, reading: Reading) -> bool:

@@ -200,9 +200,14 @@ def _list(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | 
         first = 1
     begin = members[first][0]
     items = tuple(_as_government(item) for _, ref in members[first:] for item in ref.each())
-    items = _named(items)
+    items = _named(tuple(item for item in items if item.name not in _RETINUE or item.state) or items)
     _share_state(items)
-    return [*nodes[:begin], Node(nodes[begin].sym, nodes[begin].start, nodes[-1].end, Ref("list", items=items))]
+    data = Ref("list", items=items) if len(items) > 1 else items[0]
+    return [*nodes[:begin], Node(nodes[begin].sym, nodes[begin].start, nodes[-1].end, data)]
+
+
+_RETINUE = frozenset({"delegation", "accompanying delegation", "entourage", "team", "wife", "spouse", "husband"})
+"""Who only comes along: "the minister and his delegation"."""
 
 
 def _named(items: tuple[Ref, ...]) -> tuple[Ref, ...]:

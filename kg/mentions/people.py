@@ -72,8 +72,9 @@ def fold_people(reading: Reading, people: People) -> None:
         parted = part_series(reading)
         reading.fold(_PERSON, lambda r, i, j, _m: _person(r, i, j, people))
         join_series(reading, parted)
-    if CHAR["genitive"] in reading.syms:
+    if CHAR["genitive"] in reading.syms and _SERVANT.search(reading.syms) is not None:
         reading.fold(_SERVANT, _serve)
+        reading.fold(_PERSON, lambda r, i, j, _m: _person(r, i, j, people))
     fold_epithets(reading, people)
 
 
@@ -86,8 +87,7 @@ def _serve(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
         servant.offices = tuple(Office(o.name, o.state or owner.state, o.organization) for o in servant.offices)
     if not servant.offices or servant.head == "counterpart":
         return None
-    start, last = reading.nodes[i].start, reading.nodes[j - 1]
-    return [Node(last.sym, start, last.end, servant)]
+    return [Node(reading.nodes[j - 1].sym, reading.nodes[i].start, reading.nodes[j - 1].end, servant)]
 
 
 def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
@@ -161,9 +161,9 @@ _GLUE = frozenset(symbols("of for to at from in on the comma and"))
 def _offices(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     nodes = reading.nodes[i:j]
     refs = [node.data for node in nodes if isinstance(node.data, Ref)]
-    after = reading.syms[j : j + 1]
     if len({ref.state for ref in refs if ref.state}) > 1 or any(ref.number for ref in refs[1:]):
         return None
+    after = reading.syms[j : j + 1]
     if after and after not in _NAME_STARTS and not reading.text[nodes[-1].start].isupper():
         return None
     state = next((ref.state for ref in refs if ref.state), "")

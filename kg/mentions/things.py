@@ -41,7 +41,8 @@ _GROUP = pattern(
     "(the|determiner|possessive|number|ordinal)* (number|event-adjective|office-modifier|word|ordinal)* "
     "(demonym (comma demonym)* comma? and (?=demonym)|^demonym comma (?=demonym)"
     "|state genitive? and (?=state genitive)|both genitive"
-    "|((?<=possessive)|(?<=the))state (comma state)* comma? and (?=state group-noun))? "
+    "|((?<=possessive)|(?<=the))(state|demonym) (comma (state|demonym))* comma? and"
+    "(?=(state|demonym) group-noun))? "
     "((state|organization) (genitive|dash word)? |demonym)* "
     "(office-modifier (past-word|[\ue000-\U0010ffff])|event-adjective|office-modifier|organization|portfolio|demonym"
     "|word)* (group-noun|both-noun (?=of|from)) "
@@ -56,7 +57,8 @@ _GROUP = pattern(
 _THING = re.compile(f"[\ue000-\U0010ffff{symbols('word capitalized organization-noun organization')}]")
 _CONFERENCE = pattern(
     "(the|determiner|possessive|ordinal|year|number)* "
-    "(capitalized|portfolio|organization|sides|ordinal|demonym|state|place|capital|dash|number)+ conference-noun"
+    "(capitalized|portfolio|organization|sides|ordinal|demonym|state|place|capital|dash|number|group-noun genitive?)+"
+    "conference-noun"
     "((of|on|for) the? (capitalized|portfolio|organization|state)+((and|comma) (capitalized|portfolio)+)*"
     "(open capitalized close)?(portfolio|capitalized)*)?|(the|determiner)? conference"
 )
@@ -181,6 +183,8 @@ _AIRLINES = frozenset({"Airways", "Airlines"})
 
 def _conference(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     nodes = reading.nodes
+    if any(n.sym == CHAR["group-noun"] and not reading.text[n.start].isupper() for n in nodes[i:j]):
+        return None
     nation = _ref(nodes[j - 2]) if j - i > 1 and reading.words(j - 1, j) == "Congress" else None
     if nation is not None and nation.state:
         ref = Ref("organization", reading.words(j - 2, j), nation.state, head="named")

@@ -88,8 +88,6 @@ _THERE_IS = frozenset(symbols("adverb will be was been have"))
 def _begins_another(capture: Capture, reading: Reading, i: int) -> bool:
     """Tell whether a node behind a match begins what has dates of its own: a clause, or an event of the same kind."""
     sym = reading.syms[i]
-    if reading.syms[i - 1] == CHAR["number"] and reading.words(i, i + 1) in ("am", "pm"):
-        return False
     left = (sym in _LEAVES or sym == CHAR["since"]) and (i > capture.end or sym == CHAR["semicolon"])
     if left or (sym in _ELSEWHEN and not _tells_time(reading.syms, i) and not _is_of_talks(capture, reading, i)):
         return True
@@ -110,10 +108,8 @@ def _is_like(noun: object, anchor: object) -> bool:
 
 
 def _tells_time(syms: str, i: int) -> bool:
-    """Tell whether "before Friday", "shortly after 9 am" tell when; "after last month's cyclone" does not."""
-    return syms[i + 1 : i + 2] == CHAR["number"] or (
-        syms[i + 1 : i + 2] in _TIMES and syms[i + 2 : i + 3] != CHAR["genitive"]
-    )
+    """Tell whether "before Friday" tells when; "after last month's cyclone" does not."""
+    return syms[i + 1 : i + 2] in _TIMES and syms[i + 2 : i + 3] != CHAR["genitive"]
 
 
 def _is_of_talks(capture: Capture, reading: Reading, i: int) -> bool:

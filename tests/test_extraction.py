@@ -2030,3 +2030,61 @@ def test_the_meeting_of_an_organisations_ministers_is_a_conference(knowledge: Kn
     """A meeting may bear the name of those who meet: then who attends it need not be named with others."""
     text = "Kenyan Foreign Minister Amina Okoth attended the Commonwealth Foreign Ministers' Meeting on Friday."
     assert dict(one(text, knowledge, "Meeting").literals)["meetingKind"] == "multilateral"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan President Samuel Otieno discussed trade with Peruvian President Rosa Vega during a phone call.",
+        "Kenyan President Samuel Otieno spoke by phone with Peruvian President Rosa Vega, and the two discussed trade.",
+    ],
+)
+def test_what_is_discussed_by_phone_is_one_call(knowledge: Knowledge, text: str) -> None:
+    """What two discuss in the call of which the sentence tells is no meeting besides."""
+    assert dict(one(text, knowledge, "Meeting").literals)["meetingKind"] == "phone"
+
+
+def test_a_call_and_talks_in_one_sentence_are_two(knowledge: Knowledge) -> None:
+    """Who says in talks that others will telephone has met somebody else."""
+    text = (
+        "The presidents of Kenya and Peru will have a telephone conversation on Monday, Kenyan Foreign Minister Amina"
+        " Okoth said at a meeting with her Peruvian counterpart Luis Quispe."
+    )
+    statuses = [event.status for event in read(text, knowledge) if event.kind == "Meeting"]
+    assert statuses == ["Planned", "Happened"]
+
+
+def test_they_are_the_people_who_came(knowledge: Knowledge) -> None:
+    """A delegation that came and then met somebody is meant by "they"."""
+    text = "A Kenyan parliamentary delegation visited Peru, where they met Peruvian President Rosa Vega."
+    assert _met(text, knowledge) == [["KEN", "PER"]]
+
+
+def test_who_attends_is_not_who_addresses_them(knowledge: Knowledge) -> None:
+    """Of unnamed people it may be said why they are there, which does not say it of the one who meets them."""
+    text = "Kenyan President Samuel Otieno met some delegates attending the Paris Peace Forum."
+    assert not [event for event in read(text, knowledge) if event.kind == "Meeting"]
+
+
+def test_a_call_of_courtesy_is_no_session_of_a_commission(knowledge: Knowledge) -> None:
+    """Talks of two states have a day of their own; whom the visitor calls on is seen apart."""
+    text = (
+        "The Kenya-Peru Joint Commission will be held in Lima on 12 June. Kenyan Foreign Minister Amina Okoth will pay a"
+        " courtesy call on Peruvian President Rosa Vega."
+    )
+    assert _met(text, knowledge) == [["KEN", "PER"], ["KEN", "PER"]]
+
+
+def test_a_visit_may_be_official_and_friendly(knowledge: Knowledge) -> None:
+    """An adjective joined to others is nobody; what a visit was meant for leaves it as it is."""
+    text = "Kenyan President Samuel Otieno paid an official and friendly visit to Peru on Monday."
+    assert dict(one(text, knowledge, "Visit").literals)["visitKind"] == "official"
+    text = "Kenyan President Samuel Otieno's visit to Peru was aimed at boosting trade."
+    assert one(text, knowledge, "Visit").status == "Happened"
+
+
+def test_a_headline_tells_that_somebody_is_about_to_leave(knowledge: Knowledge) -> None:
+    """A participle in a headline says that somebody leaves soon."""
+    title = "Kenyan Foreign Minister Amina Okoth leaving for Peru on Thursday"
+    (visit,) = read("Fish was discussed.", knowledge, title)
+    assert (visit.kind, visit.status, visit.start_date) == ("Visit", "Planned", "2024-06-13")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.discourse.offices import GUESTS
 from kg.nodes import Node, Reading, Ref, VerbGroup
 from kg.symbols import CHAR, symbols
 
@@ -74,11 +75,20 @@ _RELATIVE = frozenset(symbols("relative"))
 
 
 def those_listed(ref: Ref, reading: Reading, at: Node) -> tuple[Ref, ...]:
-    """Return the states that "they" stands for in the sentence that lists them: "A, B and C said they had …"."""
+    """Return the states that "they" stands for in the sentence that lists them: "A, B and C said they had …".
+
+    People of one state who do something are meant likewise: "the senators came to Lima, where they met".
+    """
     listed = [
-        named for k, node, named in reading.mentions() if node.end <= at.start and lists_states(named, reading, k)
+        named
+        for k, node, named in reading.mentions()
+        if node.end <= at.start and (lists_states(named, reading, k) or _acts(named, reading, k))
     ]
     return tuple(listed[-1].each()) if listed and ref.name == "they" else ()
+
+
+def _acts(named: Ref, reading: Reading, k: int) -> bool:
+    return named.kind == "group" and (bool(named.state) or named.name in GUESTS) and is_doer(reading, k)
 
 
 def those_ahead(reading: Reading, at: Node) -> tuple[Ref, ...]:

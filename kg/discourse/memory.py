@@ -181,6 +181,7 @@ class Discourse:
             return self.resolve(*spoken, taken) if spoken is not None else ()
         if ref.head == "they":
             listed = those_listed(ref, reading, at) or those_ahead(reading, at)
+            listed = tuple(who for one in listed for who in (self._guests(one) if one.kind == "group" else (one,)))
             return listed or self._several(reading, at) or self.pair(reading, _NEAR)
         for persons in (self._ahead(reading, at), person_told_of(reading, at), *self._earlier(reading, at)):
             for person in persons:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.nodes import NounGroup, Reading, VerbGroup
+from kg.nodes import NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import CHAR, symbols
 
 ASKING = frozenset({"invitation", "request", "call", "appeal", "proposal"})
@@ -117,6 +117,21 @@ def is_reduced(reading: Reading, k: int) -> bool:
         return False
     before = k - 2 if reading.syms[k - 1 : k] == CHAR["comma"] else k - 1
     return before >= 0 and (isinstance(reading.nodes[before].data, NounGroup) or reading.syms[before] in _THINGS)
+
+
+def is_of_unnamed(reading: Reading, k: int) -> bool:
+    """Tell whether a gerund only says of some unnamed people that they take part: "met delegates attending the forum"."""
+    verb = reading.nodes[k].data
+    if not isinstance(verb, VerbGroup) or verb.form != "gerund" or verb.lemma not in _PARTAKING or k < 2:
+        return False
+    before = reading.nodes[k - 1]
+    unnamed = isinstance(before.data, Ref) and before.data.kind == "group" and not before.data.state
+    return (unnamed or before.sym == CHAR["both-noun"]) and any(
+        isinstance(node.data, VerbGroup) for node in reading.nodes[:k]
+    )
+
+
+_PARTAKING = frozenset({"attend", "participate in", "participate", "take part in", "take part"})
 
 
 def opens_with_actor(reading: Reading, k: int, actors: frozenset[str]) -> bool:

@@ -20,6 +20,7 @@ from kg.engine.intents import (
     is_carrier,
     is_coordinated,
     is_of_another,
+    is_of_unnamed,
     is_qualifier,
     is_reduced,
     meant,
@@ -62,7 +63,7 @@ def subject_of(reading: Reading, k: int, object_statuses: dict[str, str], depth:
         return found if found.index >= 0 or k > 1 else _following(reading, k)
     if isinstance(group, VerbGroup) and group.form == "gerund" and (doer := of_gerund(reading, k, _ACTORS)) >= 0:
         return Subject(doer, "", "reason")
-    if is_reduced(reading, k):
+    if is_reduced(reading, k) or is_of_unnamed(reading, k):
         return _NOBODY
     found = _scan(reading, k, object_statuses, depth)
     if (

@@ -126,3 +126,21 @@ _STAYS = ("visit", "trip", "tour", "stay", "journey")
 def _date_at(reading: Reading, k: int) -> DateRef | None:
     data = reading.nodes[k].data if k < len(reading.nodes) else None
     return data if isinstance(data, DateRef) else None
+
+
+def exact_days(date: Node, reading: Reading) -> Node:
+    """Return the days that stand right behind a week or weekdays: "next week, from 3 to 5 May"."""
+    data = date.data
+    if not isinstance(data, DateRef) or data.day or not data.relative.startswith(_VAGUE):
+        return date
+    i = reading.nodes.index(date) + 1
+    while reading.syms[i : i + 1] in _TOWARDS_DAY:
+        told = reading.nodes[i].data
+        if isinstance(told, DateRef) and told.day:
+            return reading.nodes[i] if told.end_day or not data.relative.startswith("weekday") else date
+        i += 1
+    return date
+
+
+_VAGUE = ("weekday", "next ", "this ", "the coming ", "later this ", "last ")
+_TOWARDS_DAY = tuple(symbols("comma open from on between and date"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.engine import Capture
-from kg.events.own_verbs import RELATIVES, is_of_noun, tells_when
+from kg.events.lasting import exact_days
+from kg.events.own_verbs import RELATIVES, is_of_noun, is_of_other_noun, tells_when
 from kg.nodes import DateRef, Node, NounGroup, Reading, VerbGroup
 from kg.symbols import CHAR, symbols
 
@@ -22,25 +23,7 @@ def date_node(capture: Capture, reading: Reading) -> Node | None:
     if CHAR["date"] not in reading.syms:
         return None
     found = _date_within(capture, reading) or _date_behind(capture, reading) or _date_before(capture, reading)
-    return _exact(found, reading) if found is not None else None
-
-
-def _exact(date: Node, reading: Reading) -> Node:
-    """Return the days that stand right behind a week or weekdays: "next week, from 3 to 5 May"."""
-    data = date.data
-    if not isinstance(data, DateRef) or data.day or not data.relative.startswith(_VAGUE):
-        return date
-    i = reading.nodes.index(date) + 1
-    while reading.syms[i : i + 1] in _TOWARDS_DAY:
-        told = reading.nodes[i].data
-        if isinstance(told, DateRef) and told.day:
-            return reading.nodes[i] if told.end_day or not data.relative.startswith("weekday") else date
-        i += 1
-    return date
-
-
-_VAGUE = ("weekday", "next ", "this ", "the coming ", "later this ", "last ")
-_TOWARDS_DAY = tuple(symbols("comma open from on between and date"))
+    return exact_days(found, reading) if found is not None else None
 
 
 def _date_behind(capture: Capture, reading: Reading) -> Node | None:
@@ -93,7 +76,8 @@ def _begins_another(capture: Capture, reading: Reading, i: int) -> bool:
         return True
     if _is_like(reading.nodes[i].data, reading.nodes[capture.anchor].data):
         return True
-    return _is_other_verb(capture, reading, i) and not is_of_noun(capture, reading, i)
+    of_another = _is_other_verb(capture, reading, i) or is_of_other_noun(capture, reading, i)
+    return of_another and not is_of_noun(capture, reading, i)
 
 
 def _is_other_verb(capture: Capture, reading: Reading, i: int) -> bool:

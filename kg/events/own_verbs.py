@@ -27,6 +27,14 @@ def is_of_noun(capture: Capture, reading: Reading, i: int) -> bool:
     return not between or _AT_INVITATION.fullmatch(between) is not None
 
 
+def is_of_other_noun(capture: Capture, reading: Reading, i: int) -> bool:
+    """Tell whether a gerund says when what is talked about takes place: "discussed the visit taking place on Monday"."""
+    verb = reading.nodes[i].data
+    if not isinstance(verb, VerbGroup) or verb.form != "gerund" or verb.lemma not in _BEGINNING:
+        return False
+    return any(isinstance(node.data, NounGroup) for node in reading.nodes[capture.end : i])
+
+
 _AT_INVITATION = re.compile(r",? ?(?:at|upon|on) the invitation (?:of|from) [^;.]{3,80} ")
 _BEFORE_DATE = ("", *symbols("on from for in between early-late date"))
 _BEGINNING = frozenset({"begin", "start", "commence", "schedule", "plan", "set", "slate", "hold", "take place", "run"})

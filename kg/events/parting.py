@@ -16,7 +16,7 @@ from kg.nodes import DateRef, Reading, Ref
 
 _ONE_PAIR = 2
 _APART = re.compile(
-    r"\b(?:separate|separately|respectively|individually|one by one|meetings|calls|call(?:s|ed|ing)? on"
+    r"\b(?:separate|separately|respectively|individually|one by one|one-to-one|one-on-one|meetings|calls|call(?:s|ed|ing)? on"
     r"|bilaterals|bilats)\b",
     re.I,
 )

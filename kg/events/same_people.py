@@ -13,7 +13,14 @@ _TWO = 2
 
 def are_others(a: Draft, b: Draft) -> bool:
     """Tell whether two meetings are of others, though what is said of each would allow that they are one."""
-    return _is_face_to_face(a, b) or _is_other_office(a, b) or _is_other_office(b, a) or _is_other_head(a, b)
+    return (
+        _is_call_besides(a, b)
+        or _is_other_session(a, b)
+        or _is_face_to_face(a, b)
+        or _is_other_office(a, b)
+        or _is_other_office(b, a)
+        or _is_other_head(a, b)
+    )
 
 
 def part_by_others(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -70,6 +77,36 @@ def _is_other_office(a: Draft, b: Draft) -> bool:
         if told and all(other.head in _RANKS and other.head != ref.head for other in named):
             return not any(same_office(other, ref) for other in named)
     return False
+
+
+def _is_call_besides(a: Draft, b: Draft) -> bool:
+    """Tell whether a sentence tells of a call and of a meeting, or what follows a call is told as another thing."""
+    calls = [draft.literals.get("meetingKind") == "phone" for draft in (a, b)]
+    if calls[0] == calls[1]:
+        return False
+    call, other = (a, b) if calls[0] else (b, a)
+    told = other.evidence[0]
+    if any(piece.start == told.start for piece in call.evidence):
+        return told.rule not in _OF_THE_CALL
+    return calls[0] and "also held" in told.quote
+
+
+_OF_THE_CALL = frozenset(f"meeting.{name}" for name in ("exchange-views", "speak-with", "at-meeting", "discuss-with"))
+"""The rules of what may have been done in the call that the sentence tells of besides."""
+
+
+def _is_other_session(a: Draft, b: Draft) -> bool:
+    """Tell whether one is a call of courtesy and the other a session of the two states of which a day is told."""
+    kinds = [draft.literals.get("meetingKind") for draft in (a, b)]
+    if "courtesyCall" not in kinds or kinds[0] == kinds[1]:
+        return False
+    session = b if kinds[0] == "courtesyCall" else a
+    return bool(session.start) and not session.refs("participant") and session.evidence[0].rule in _SESSIONS
+
+
+_SESSIONS = frozenset(
+    f"meeting.{name}" for name in ("two-nations-talks", "talks-arranged", "co-chair", "between", "talks-unsaid")
+)
 
 
 def _is_face_to_face(a: Draft, b: Draft) -> bool:

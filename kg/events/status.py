@@ -61,6 +61,8 @@ _TELLING = frozenset({"announce", "disclose", "reveal", "publicise", "advertise"
 _HELD = frozenset({"take place", "hold", "convene", "conclude", "begin", "open"})
 _ENDING = frozenset({"conclude", "complete", "end", "finish", "wrap up", "round off"})
 """Verbs of what has begun, whenever it ends: "will conclude his visit"."""
+_MEANT_FOR = frozenset({"aim", "intend", "mean", "design"})
+"""Verbs of what something is for, whether it has taken place or not: "the visit was aimed at"."""
 _SKIPPED = frozenset(symbols("that adverb the quotation comma"))
 
 
@@ -174,7 +176,7 @@ class Statuses:
             return governor.status
         if _TO_BE_FIRST.match(reading.text, nodes[capture.end - 1].end):
             return "Planned"
-        takes = governor is not None and governor.passive == follows
+        takes = governor is not None and governor.passive == follows and governor.lemma not in _MEANT_FOR
         return status if takes and status in ("Planned", "Proposed") else ""
 
 

@@ -104,7 +104,10 @@ def is_under_way(status: str, verb: VerbGroup, rule: Rule) -> bool:
 
 def _is_leaving(rule: Rule, node: Node, reading: Reading) -> bool:
     """Tell whether somebody is on the way or about to go: "is heading to China", "is leaving for Baku"."""
-    return rule.id in ("visit.travel-to", "visit.leave-for") and reading.text.startswith(("is ", "are "), node.start)
+    on_the_way = reading.text.startswith(("is ", "are "), node.start) or (
+        reading.headline and isinstance(node.data, VerbGroup) and node.data.form == "gerund"
+    )
+    return rule.id in ("visit.travel-to", "visit.leave-for") and on_the_way
 
 
 _SETTING_OUT = frozenset({"embark on", "set out on", "set off on", "depart on", "leave on"})

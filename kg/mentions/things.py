@@ -58,7 +58,7 @@ _THING = re.compile(f"[\ue000-\U0010ffff{symbols('word capitalized organization-
 _CONFERENCE = pattern(
     "(the|determiner|possessive|ordinal|year|number)* "
     "(capitalized|portfolio|organization|sides|ordinal|demonym|state|place|capital|dash|number|group-noun genitive?)+"
-    "conference-noun"
+    "conference-noun (open (capitalized|portfolio) close (?=of))?"
     "((of|on|for) the? (capitalized|portfolio|organization|state)+((and|comma) (capitalized|portfolio)+)*"
     "(open capitalized close)?(portfolio|capitalized)*)?|(the|determiner)? conference"
 )
@@ -265,7 +265,7 @@ def _alias(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
 
 def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     nodes = reading.nodes[i:j]
-    levelled = reading.text.startswith("-level", nodes[-1].end)
+    levelled = reading.text.startswith("-level", nodes[-1].end) or _OFFICIAL.match(reading.text, nodes[-1].start)
     if levelled or (
         nodes[-1].sym == CHAR["group-noun"] and _THING.match(reading.syms, j) and is_adjective(reading, j - 1)
     ):
@@ -294,6 +294,7 @@ def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     return [Node(CHAR["group"], nodes[0].start, nodes[-1].end, ref)]
 
 
+_OFFICIAL = re.compile(r"official(?:,? and|,) (?:\w+ ){0,2}(?:visits?|trips?|tours?|talks|meetings?)\b")
 _LEADERS = frozenset({"presidents", "premiers", "ministers", "leaders"})
 """Who are two persons when they are those of two states: "the presidents of the two countries"."""
 _OFFICIALS = Ref("group", head="official")

@@ -2069,8 +2069,8 @@ def test_who_attends_is_not_who_addresses_them(knowledge: Knowledge) -> None:
 def test_a_call_of_courtesy_is_no_session_of_a_commission(knowledge: Knowledge) -> None:
     """Talks of two states have a day of their own; whom the visitor calls on is seen apart."""
     text = (
-        "The Kenya-Peru Joint Commission will be held in Lima on 12 June. Kenyan Foreign Minister Amina Okoth will pay a"
-        " courtesy call on Peruvian President Rosa Vega."
+        "The Kenya-Peru Joint Commission will be held in Lima on 12 June. Kenyan Foreign Minister Amina Okoth will pay"
+        " a courtesy call on Peruvian President Rosa Vega."
     )
     assert _met(text, knowledge) == [["KEN", "PER"], ["KEN", "PER"]]
 

@@ -55,7 +55,7 @@ def three_of(
 
     `parties` are who stands for a state in the sentences before, the nearest first; `states` are all of the article.
     """
-    if noun.split()[-1] not in _TRIOS:
+    if noun.rsplit(maxsplit=1)[-1] not in _TRIOS:
         return ()
     for persons in named:
         by_state = {person.state: person for person in reversed(persons) if person.state and not speaks(person)}

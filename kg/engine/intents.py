@@ -120,7 +120,7 @@ def is_reduced(reading: Reading, k: int) -> bool:
 
 
 def is_of_unnamed(reading: Reading, k: int) -> bool:
-    """Tell whether a gerund only says of some unnamed people that they take part: "met delegates attending the forum"."""
+    """Tell whether a gerund only says of unnamed people that they take part: "met delegates attending the forum"."""
     verb = reading.nodes[k].data
     if not isinstance(verb, VerbGroup) or verb.form != "gerund" or verb.lemma not in _PARTAKING or k < 2:
         return False

@@ -28,7 +28,7 @@ def is_of_noun(capture: Capture, reading: Reading, i: int) -> bool:
 
 
 def is_of_other_noun(capture: Capture, reading: Reading, i: int) -> bool:
-    """Tell whether a gerund says when what is talked about takes place: "discussed the visit taking place on Monday"."""
+    """Tell whether a gerund says when what is talked of takes place: "discussed the visit taking place on Monday"."""
     verb = reading.nodes[i].data
     if not isinstance(verb, VerbGroup) or verb.form != "gerund" or verb.lemma not in _BEGINNING:
         return False

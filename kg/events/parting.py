@@ -16,8 +16,8 @@ from kg.nodes import DateRef, Reading, Ref
 
 _ONE_PAIR = 2
 _APART = re.compile(
-    r"\b(?:separate|separately|respectively|individually|one by one|one-to-one|one-on-one|meetings|calls|call(?:s|ed|ing)? on"
-    r"|bilaterals|bilats)\b",
+    r"\b(?:separate|separately|respectively|individually|one by one|one-to-one|one-on-one|meetings|calls"
+    r"|call(?:s|ed|ing)? on|bilaterals|bilats)\b",
     re.I,
 )
 """Words that say of several people that they are met one after another."""

@@ -114,8 +114,8 @@ def _drop_hours(reading: Reading) -> None:
 
 
 _CLOCK = re.compile(
-    r"\b(?:(?:at|around|about|by|(?:(?:shortly|just) )?(?:after|before)) )?(?:(?:around|about|exactly) )?\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.m\b\.?|[ap]m\b)"
-    r"(?: local time\b)?"
+    r"\b(?:(?:at|around|about|by|(?:(?:shortly|just) )?(?:after|before)) )?(?:(?:around|about|exactly) )?"
+    r"\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.m\b\.?|[ap]m\b)(?: local time\b)?"
 )
 
 

@@ -67,7 +67,6 @@ def _honours(draft: Draft) -> list[Draft]:
     return [_copy(draft, [*rest, ("conferrer", ref)]) for ref in conferrers]
 
 
-
 def _is_one_by_one(draft: Draft, apart: list[Draft], capture: Capture, reading: Reading) -> bool:
     """Tell whether a sentence says of several people that they are met one after another, or lets presume it.
 

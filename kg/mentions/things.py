@@ -300,6 +300,4 @@ _LEADERS = frozenset({"presidents", "premiers", "ministers", "leaders"})
 _OFFICIALS = Ref("group", head="official")
 _NATIONALS = Ref("group", head="beneficiary")
 _OWNERS = frozenset({"state", "demonym", "place"})
-
-
 _HEADS = frozenset(symbols("group-noun people"))

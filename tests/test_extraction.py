@@ -2088,3 +2088,47 @@ def test_a_headline_tells_that_somebody_is_about_to_leave(knowledge: Knowledge) 
     title = "Kenyan Foreign Minister Amina Okoth leaving for Peru on Thursday"
     (visit,) = read("Fish was discussed.", knowledge, title)
     assert (visit.kind, visit.status, visit.start_date) == ("Visit", "Planned", "2024-06-13")
+
+
+def test_whom_an_envoy_meets_besides_is_of_the_same_state(knowledge: Knowledge) -> None:
+    """Whose officials are met where no state is said, other meetings of the same person tell."""
+    text = (
+        "The Kenyan ambassador presented his credentials to Peruvian President Rosa Vega. He then called on Foreign "
+        "Minister Luis Quispe."
+    )
+    assert _met(text, knowledge) == [["KEN", "PER"], ["KEN", "PER"]]
+    text = "Peruvian President Rosa Vega met Kenyan President Samuel Otieno in New York. She also met Governor Ann Doe."
+    assert _met(text, knowledge) == [["KEN", "PER"]]
+
+
+def test_who_presents_credentials_may_be_told_of_later(knowledge: Knowledge) -> None:
+    """Of which state an envoy is, the text may tell only later."""
+    text = (
+        "Omar Razzak presented his credentials to President Rosa Vega of Peru on Tuesday. The Maldives hopes for direct"
+        " flights, said the high commissioner."
+    )
+    assert _met(text, knowledge) == [["MDV", "PER"]]
+
+
+def test_two_of_one_title_are_named_behind_their_states(knowledge: Knowledge) -> None:
+    """Names that stand right behind an office of two states are in the order of the states."""
+    text = "The Prime Ministers of Kenya and Peru Samuel Otieno and Rosa Vega held a meeting in Lima."
+    meeting = one(text, knowledge, "Meeting")
+    assert {e.label for e in meeting.values("participant")} == {"Samuel Otieno", "Rosa Vega"}
+
+
+def test_a_day_of_a_ceremony_that_was_held_somewhere(knowledge: Knowledge) -> None:
+    """A participle behind a noun begins no clause with days of its own; a day's visit is a visit."""
+    text = (
+        "Kenyan Ambassador Amina Okoth presented her credentials to Peruvian President Rosa Vega in a ceremony held at "
+        "the palace in Lima on 3 May 2024."
+    )
+    assert one(text, knowledge, "Meeting").start_date == "2024-05-03"
+    text = "Kenyan President Samuel Otieno, who is on a day's working visit to Peru, praised the port."
+    assert dict(one(text, knowledge, "Visit").literals)["visitKind"] == "working"
+
+
+def test_the_meeting_of_a_town_is_a_meeting(knowledge: Knowledge) -> None:
+    """A town before "meeting" says where it was, and does not meet anybody."""
+    text = "The Baghdad meeting was attended by Kenyan President Samuel Otieno and Peruvian President Rosa Vega."
+    assert _met(text, knowledge) == [["KEN", "PER"]]

@@ -25,6 +25,8 @@ def is_half(draft: Draft, discourse: Discourse, rule: str) -> bool:
     people = draft.refs("participant")
     if rule in _WITH_HOST:
         return bool(people)
+    if rule == _CREDENTIALS and sum(ref.kind in ("person", "name") for ref in people) > 1:
+        return True
     return len(people) > 1 and any(_is_unmarked(ref, discourse) for ref in people)
 
 
@@ -40,11 +42,16 @@ def complete(drafts: Sequence[Draft], discourse: Discourse) -> list[Draft]:
             for role, ref in guests:
                 draft.add(role, ref)
         elif draft.half:
-            other = _other_side(draft, visits, discourse) or _state_of_peer(draft, drafts, discourse)
+            other = (
+                _other_side(draft, visits, discourse)
+                or _state_of_peer(draft, drafts, discourse)
+                or _side_met_besides(draft, drafts, visits)
+            )
             if not other and not _is_of_envoy(draft, discourse):
                 continue
             if other:
                 draft.add("participantState", Ref("state", state=other))
+                draft.half = False
         kept.append(draft)
     return kept
 
@@ -113,6 +120,28 @@ def _state_of_peer(draft: Draft, drafts: Sequence[Draft], discourse: Discourse) 
     met = [other for other in drafts if other.kind == "Meeting" and other.keys("participant") & people]
     states = {state for other in met for state in other.keys("participantState")} - {known}
     states = states or {discourse.home} - {known, ""}
+    return states.pop() if len(states) == 1 else ""
+
+
+def _side_met_besides(draft: Draft, drafts: Sequence[Draft], visits: Sequence[Draft]) -> str:
+    """Return the one state whose people somebody of the known state meets besides, or which alone visits the known one.
+
+    "The envoy called on the president of Malta. He also met with the Speaker": the Speaker is of Malta, too.
+    """
+    (known,) = draft.keys("participantState")
+    people = draft.refs("participant")
+    named = {identity(ref) for ref in people if ref.kind == "person"}
+    if any(ref.head == "subnational" for ref in people):
+        return ""
+    envoy = any(ref.head == "envoy" and ref.state == known for ref in people)
+    met = [
+        other.keys("participantState")
+        for other in drafts
+        if other.kind == "Meeting" and not other.half and (envoy or other.keys("participant") & named)
+    ]
+    states = {state for keys in met if known in keys for state in keys} - {known}
+    guests = {state for visit in visits if known in visit.keys("destination") for state in visit.keys("sendingState")}
+    states = states or guests - {known}
     return states.pop() if len(states) == 1 else ""
 
 

@@ -83,6 +83,8 @@ def _begins_another(capture: Capture, reading: Reading, i: int) -> bool:
 def _is_other_verb(capture: Capture, reading: Reading, i: int) -> bool:
     """Tell whether another clause begins with a finite verb, which keeps what follows for itself."""
     verb = reading.nodes[i].data
+    if isinstance(verb, VerbGroup) and verb.lemma == "hold" and isinstance(reading.nodes[i - 1].data, NounGroup):
+        return False
     return isinstance(verb, VerbGroup) and verb.form == "finite" and not tells_when(capture, reading, i)
 
 

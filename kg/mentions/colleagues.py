@@ -27,6 +27,8 @@ def fold_colleagues(reading: Reading) -> None:
 def _titled(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     """Let "Ambassadors X and Y" be two ambassadors."""
     group, named = reading.nodes[i].data, reading.nodes[j - 1].data
+    if isinstance(group, Ref) and group.kind == "list" and isinstance(named, Ref) and named.kind == "list":
+        return _one_of_each(reading, i, group, named)
     if not isinstance(group, Ref) or group.kind != "group" or not isinstance(named, Ref) or named.kind != "list":
         return None
     title = group.name.split()
@@ -38,6 +40,21 @@ def _titled(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
             ref.kind, ref.head = "person", head
             ref.offices = (Office(" ".join(title).title().removesuffix("s"), ref.state or group.state),)
     return [Node(CHAR["person"], reading.nodes[i].start, reading.nodes[j - 1].end, named)]
+
+
+def _one_of_each(reading: Reading, i: int, groups: Ref, named: Ref) -> list[Node] | None:
+    """Let "the presidents of Kenya and Peru X and Y" be X of Kenya and Y of Peru."""
+    pairs = list(zip(groups.items, named.items, strict=False))
+    if len(groups.items) != len(named.items) or any(group.kind != "group" for group in groups.items):
+        return None
+    if any(ref.kind not in ("name", "person") or ref.state not in ("", group.state) for group, ref in pairs):
+        return None
+    title = groups.items[0].name.split(" of ")[0].split()
+    head = "head-of-government" if "rime" in title[0] else RANKS.get(title[-1].lower(), "")
+    for group, ref in pairs:
+        ref.kind, ref.state, ref.head = "person", group.state, ref.head or head
+        ref.offices = ref.offices or (Office(" ".join(title).title().removesuffix("s"), group.state),)
+    return [Node(CHAR["person"], reading.nodes[i].start, reading.nodes[i + 1].end, named)] if head else None
 
 
 def _others(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from re import Match
 
+from kg.mentions.hours import HOUR, drop_hours, fold_lengths
 from kg.nodes import DateRef, Money, Node, Reading
 from kg.symbols import CHAR, pattern, symbols
 
@@ -86,8 +87,8 @@ _DATE_WORDS = frozenset(symbols("month weekday day-word year unit-of-time part-o
 
 def fold_dates(reading: Reading) -> None:
     """Fold money, dates and large numbers, in this order."""
-    if CHAR["number"] in reading.syms and _CLOCK.search(reading.text, reading.start, reading.end):
-        _drop_hours(reading)
+    if CHAR["number"] in reading.syms and HOUR.search(reading.text, reading.start, reading.end):
+        drop_hours(reading)
     syms = reading.syms
     if CHAR["currency"] in syms or CHAR["scale"] in syms:
         reading.fold(_MONEY, _money)
@@ -95,28 +96,11 @@ def fold_dates(reading: Reading) -> None:
             reading.fold(_CONVERTED, _converted)
     if not _DATE_WORDS.isdisjoint(syms):
         reading.fold(_DATE, _date)
+    fold_lengths(reading)
     if CHAR["number"] in syms:
         reading.fold(_COUNT, _count)
         if CHAR["preposition"] + CHAR["number"] in reading.syms:
             reading.fold(_ROUGHLY, _roughly)
-
-
-def _drop_hours(reading: Reading) -> None:
-    """Leave out the hour of the day, which parts what belongs together: "received at 9:27 a.m. his guest"."""
-    hours = [match.span() for match in _CLOCK.finditer(reading.text, reading.start, reading.end)]
-    kept = [node for node in reading.nodes if not any(i <= node.start < j for i, j in hours)]
-    if kept:
-        dropped = set(map(id, reading.nodes)) - set(map(id, kept))
-        spans: list[tuple[int, int, list[Node]]] = [
-            (k, k + 1, []) for k, node in enumerate(reading.nodes) if id(node) in dropped
-        ]
-        reading.replace(spans)
-
-
-_CLOCK = re.compile(
-    r"\b(?:(?:at|around|about|by|(?:(?:shortly|just) )?(?:after|before)) )?(?:(?:around|about|exactly) )?"
-    r"\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.m\b\.?|[ap]m\b)(?: local time\b)?"
-)
 
 
 def _roughly(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

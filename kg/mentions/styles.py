@@ -109,9 +109,22 @@ def _countrys(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node
     return [Node(CHAR["the"], reading.nodes[i].start, reading.nodes[j - 1].end)]
 
 
+_TO_BE = pattern("office (open office-modifier close|office-modifier)(?=of|to|for|comma|capitalized|initial|title|$)")
+
+
+def _to_be(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Read "ambassador designate" and "Ambassador (designate)" as the office, which its holder is to take up."""
+    if reading.words(i + 1, j).strip("()").lower() not in ("designate", "elect"):
+        return None
+    first = reading.nodes[i]
+    return [Node(first.sym, first.start, reading.nodes[j - 1].end, first.data)]
+
+
 def fold_brothers(reading: Reading) -> None:
     """Make titles of "his brother,", an article of "the country's", and parts of names of titles that end one."""
     _end_names(reading)
+    if CHAR["office-modifier"] in reading.syms and CHAR["office"] in reading.syms:
+        reading.fold(_TO_BE, _to_be)
     if CHAR["genitive"] in reading.syms:
         reading.fold(_COUNTRYS, _countrys)
     if CHAR["possessive"] in reading.syms:

@@ -60,7 +60,7 @@ _CONFERENCE = pattern(
     "(capitalized|portfolio|organization|sides|ordinal|demonym|state|place|capital|dash|number|group-noun genitive?)+"
     "conference-noun (open (capitalized|portfolio) close (?=of))?"
     "((of|on|for) the? (capitalized|portfolio|organization|state)+((and|comma) (capitalized|portfolio)+)*"
-    "(open capitalized close)?(portfolio|capitalized)*)?|(the|determiner)? conference"
+    "(open capitalized close)?(portfolio|capitalized)*)?|(the|determiner|possessive|ordinal|number|and)* conference"
 )
 _OF_WHOM = pattern(
     "(group|(determiner|the|event-adjective|ordinal)?(word|group-noun|[\ue000-\U0010ffff])) of the? group"

@@ -16,7 +16,7 @@ from kg.events.draft import Draft
 from kg.events.hosting import set_host
 from kg.events.misfits import misfit
 from kg.events.orders import Orders
-from kg.events.particulars import set_particulars
+from kg.events.particulars import is_by_phone, set_particulars
 from kg.events.parting import part, visits_of_each
 from kg.events.roles import as_land, as_union, complete_honour, complete_visit, fill
 from kg.events.status import Statuses
@@ -111,9 +111,8 @@ class Drafter:
         elif draft.kind == "Meeting":
             window = reading.text[nodes[0].start : nodes[-1].end].lower()
         found = [(self._concepts[scheme][match[0]], match) for match in self._kinds[scheme].finditer(window)]
-        if not found and draft.kind == "Meeting" and capture.pattern.rule.id in _SPOKEN:
-            if _BY_PHONE.search(reading.text, reading.start, reading.end):
-                draft.literals[name] = "phone"
+        if not found and is_by_phone(capture, reading):
+            draft.literals[name] = "phone"
         if found:
             telling = [item for item in found if item[0] != "other"]
             draft.literals[name] = _most_telling(telling, window) if telling else "other"
@@ -128,14 +127,6 @@ def _most_telling(found: Sequence[tuple[str, re.Match[str]]], window: str) -> st
 
 _SUBJECTS = frozenset({"taxation", "investment", "freeTrade", "airServices"})
 _ONE_PAPER = re.compile(r" (?:(?!and |with |, )[^;]){1,35}")
-
-
-_BY_PHONE = re.compile(
-    r"\b(?:in|during|by|over|on|via)(?: [\w-]+){0,2} "
-    r"(?:phone|telephone|telephonic|video[ -]?(?:call|conference|link))\b"
-)
-_SPOKEN = frozenset({"meeting.discuss-with", "meeting.exchange-views", "meeting.speak-with"})
-"""The rules of what may be said by telephone, too."""
 
 
 def _lack(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> str:

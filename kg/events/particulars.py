@@ -205,3 +205,17 @@ def _period(reading: Reading) -> str:
     """Return how often places to study are given: "year" of "50 scholarships a year"."""
     found = _PERIOD.search(reading.text, reading.start, reading.end)
     return "" if found is None else found[1] or "year"
+
+
+def is_by_phone(capture: Capture, reading: Reading) -> bool:
+    """Tell whether people speak by telephone, which another part of the sentence says: "discussed trade by phone"."""
+    spoken = capture.pattern.rule.id in _SPOKEN
+    return spoken and _BY_PHONE.search(reading.text, reading.start, reading.end) is not None
+
+
+_BY_PHONE = re.compile(
+    r"\b(?:in|during|by|over|on|via)(?: [\w-]+){0,2} "
+    r"(?:phone|telephone|telephonic|video[ -]?(?:call|conference|link))\b"
+)
+_SPOKEN = frozenset({"meeting.discuss-with", "meeting.exchange-views", "meeting.speak-with"})
+"""The rules of what may be said by telephone, too."""

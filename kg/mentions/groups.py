@@ -75,7 +75,8 @@ class Syntax:
             is_object = self.table.verbs.get(before, ("", GERUND))[1] != GERUND and before not in _BE
             is_sum = before == CHAR["in"] and syms[k - 2 : k - 1] == CHAR["money"] and after not in _OBJECTS
             listed = verb[0] == "train" and before in _LISTING and CHAR["money"] in syms[:k]
-            of_town = verb[0] == "meet" and before in _PLACES and (after in _AUXILIARY or self._is_past(after))
+            past = self.table.verbs.get(after, ("", BASE))[1] == PAST
+            of_town = verb[0] == "meet" and before in _PLACES and (past or after in _AUXILIARY)
             return after == CHAR["of"] or is_object or is_sum or listed or of_town or self._ends_phrase(syms, k)
         is_prize = verb[0] == "award" and before in self.table.verbs
         if verb[1] == BASE and (is_prize or before == CHAR["name"] or self._closes_phrase(syms, k, before, after)):
@@ -86,9 +87,6 @@ class Syntax:
         if verb[1] == THIRD and (not before or before not in ACTORS):
             return True
         return after in _AFTER_NOUN and verb[1] in (BASE, THIRD)
-
-    def _is_past(self, sym: str) -> bool:
-        return self.table.verbs.get(sym, ("", BASE))[1] == PAST
 
     def _ends_phrase(self, syms: str, k: int) -> bool:
         """Tell whether a noun like "meeting" closes what a determiner opens: "a cabinet meeting"."""

@@ -193,8 +193,7 @@ def _conference(reading: Reading, i: int, j: int, _match: Match[str]) -> list[No
     if house >= 0 and (state := _state_in(nodes[i:j])):
         ref = Ref("organization", reading.words(i, house + 1).removeprefix("the "), state, head="named")
         return [Node(CHAR["organization"], nodes[i].start, nodes[j - 1].end, ref)]
-    ref = Ref("conference", reading.words(i, j))
-    return [Node(CHAR["conference"], nodes[i].start, nodes[j - 1].end, ref)]
+    return [Node(CHAR["conference"], nodes[i].start, nodes[j - 1].end, Ref("conference", reading.words(i, j)))]
 
 
 _HOUSES = frozenset({"Assembly", "Congress"})
@@ -259,8 +258,7 @@ def _article(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node]
 
 
 def _alias(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
-    first = reading.nodes[i]
-    return [Node(first.sym, first.start, reading.nodes[j - 1].end, first.data)]
+    return [Node(reading.syms[i], reading.nodes[i].start, reading.nodes[j - 1].end, reading.nodes[i].data)]
 
 
 def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

@@ -2132,3 +2132,34 @@ def test_the_meeting_of_a_town_is_a_meeting(knowledge: Knowledge) -> None:
     """A town before "meeting" says where it was, and does not meet anybody."""
     text = "The Baghdad meeting was attended by Kenyan President Samuel Otieno and Peruvian President Rosa Vega."
     assert _met(text, knowledge) == [["KEN", "PER"]]
+
+
+def test_who_heads_to_a_state_visits_it(knowledge: Knowledge) -> None:
+    """Behind a name and before a place "heads" is a verb."""
+    visit = one("Kenyan Foreign Minister Amina Okoth heads to Peru on Thursday.", knowledge, "Visit")
+    assert (visit.status, visit.start_date) == ("Planned", "2024-06-13")
+    assert not read("Kenyan President Samuel Otieno and the heads of Peru's banks like fish.", knowledge)
+
+
+def test_the_capital_of_a_state_named(knowledge: Knowledge) -> None:
+    """A capital and its name are one place."""
+    text = "Kenyan President Samuel Otieno arrived in the Senegalese capital Dakar on Friday."
+    visit = one(text, knowledge, "Visit")
+    assert [e.key for e in visit.values("destination")] == ["SEN"]
+    assert visit.start_date == "2024-06-07"
+
+
+def test_who_went_on_a_visit_was_there(knowledge: Knowledge) -> None:
+    """A past verb of going tells of a visit that took place, a month may stand behind its year."""
+    text = "Kenyan President Samuel Otieno went on a state visit to Peru last year in December."
+    visit = one(text, knowledge, "Visit")
+    assert (visit.status, visit.start_date) == ("Happened", "2023-12")
+
+
+def test_titles_of_commanders(knowledge: Knowledge) -> None:
+    """A short form behind an office, or a force behind a commander, keeps no one from being met."""
+    text = (
+        "Commander Turkish Land Forces General Musa Avsever called on Pakistani Chief of Army Staff (COAS) General Asim"
+        " Munir on Tuesday."
+    )
+    assert _met(text, knowledge) == [["PAK", "TUR"]]

@@ -27,7 +27,7 @@ from kg.mentions.series import fold_named_groups, fold_semicolons
 from kg.mentions.tense import fold_negations
 from kg.mentions.things import fold_groups, fold_organizations
 from kg.nodes import Node, Reading, Ref
-from kg.symbols import CHAR, TOKEN, SymbolTable, is_rule_word, pattern, symbols
+from kg.symbols import CHAR, THIRD, TOKEN, SymbolTable, is_rule_word, pattern, symbols
 
 __all__ = ["Mentions", "Name", "NameIndex", "People", "Sought", "settle", "tell_namesakes"]
 
@@ -66,6 +66,8 @@ class Mentions:
         )
         calls = {form: table.phrases[f"{form} on"] for form in ("call", "calls") if f"{form} on" in table.phrases}
         self._calls = {symbol: (table[form], len(form)) for form, symbol in calls.items()}
+        self._heads = table.add_word("heads→")
+        table.verbs.setdefault(self._heads, ("head", THIRD))
         syntax = Syntax(table, statuses)
         self._before_people: tuple[Fold, ...] = (
             fold_dates, fold_airports, fold_nations, fold_initials, fold_organizations, fold_bodies, fold_qualifiers,
@@ -88,10 +90,7 @@ class Mentions:
                 _place(reading, names, self.table)
         for reading in readings:
             fold_negations(reading)
-            if any(call in reading.syms for call in self._calls):
-                self._part_calls(reading)
-            if CHAR["office"] in reading.syms:
-                self._free_verbs(reading)
+            self._tell_verbs(reading)
             reading.syms = self._visiting.sub(CHAR["office-modifier"], reading.syms.translate(self._classes))
         for fold in self._before_people:
             for reading in readings:
@@ -106,6 +105,15 @@ class Mentions:
             for reading in readings:
                 fold(reading)
 
+    def _tell_verbs(self, reading: Reading) -> None:
+        """Tell verbs from nouns that look like them."""
+        if any(call in reading.syms for call in self._calls):
+            self._part_calls(reading)
+        if CHAR["office"] in reading.syms:
+            self._free_verbs(reading)
+        if CHAR["both-noun"] in reading.syms and reading.text.find(" heads ", reading.start, reading.end) > 0:
+            self._set_out(reading)
+
     def _free_verbs(self, reading: Reading) -> None:
         """Read an office's name behind "will" or "to" as the verb that it is too: "will co-chair the session"."""
         changed = False
@@ -117,6 +125,14 @@ class Mentions:
                 changed = True
         if changed:
             reading.restore()
+
+    def _set_out(self, reading: Reading) -> None:
+        """Read "heads" behind a name and before "to" or "for" as the verb: "Vega heads to Kenya"."""
+        for match in _HEADS.finditer(reading.syms):
+            node = reading.nodes[match.end() - 1]
+            if reading.text[node.start : node.end] == "heads":
+                node.sym = self._heads
+        reading.restore()
 
     def _part_calls(self, reading: Reading) -> None:
         """Read "a call on", "separate calls on" as a noun and its preposition, and not as the verb."""
@@ -170,6 +186,7 @@ def settle(reading: Reading, people: People) -> None:
     reading.replace(spans)
 
 
+_HEADS = pattern("(capitalized|leader|state|capital|close|demonym|group-noun|office)both-noun(?=to|for|into)")
 _DOES_OFFICE = pattern("(will|would|can|may|should|to) adverb? office")
 _BEFORE_CALLS = symbols("the determiner possessive event-adjective number ordinal word")
 _PAYING = frozenset({"pay", "make"})

@@ -69,6 +69,7 @@ _DATE = pattern(
     f"month comma?of?year|month of? {_LEAD} unit-of-time|month|day-word part-of-day?)"
     f"|{_LEAD}?weekday part-of-day?({_TO}weekday part-of-day?(?!comma? the?(month|{_DAY})))?|{_LEAD} part-of-day"
     "|the after unit-of-time|the unit-of-time before (?=comma|stop|relative|and|$)|(number|determiner) unit-of-time ago"
+    f"|{_LEAD} unit-of-time in month(?!stop?{_DAY})"
     f"|the? early-late? of? {_LEAD} (month(?!stop?{_DAY})|unit-of-time)|early-late of? year|the? year"
 )
 _MONEY = pattern(
@@ -130,7 +131,7 @@ def _date(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | 
             nodes[joined],
             Node(CHAR["date"], nodes[joined + 1].start, nodes[j - 1].end, second),
         ]
-    ref = _read(syms, words)
+    ref = _read(syms, words) if CHAR["in"] not in syms or "year" in words else None
     return [Node(CHAR["date"], nodes[i].start, nodes[j - 1].end, ref)] if ref is not None else None
 
 

@@ -53,10 +53,12 @@ def fold_places(reading: Reading) -> None:
     """Make a capital a place after a preposition, and a government elsewhere."""
     if CHAR["organization"] in reading.syms:
         reading.fold(_SEATED, _seated)
+    named = CHAR["capital"] in reading.syms or CHAR["place"] in reading.syms
+    if named:
+        reading.fold(_CITY, _city)
     if CHAR["demonym"] in reading.syms:
         reading.fold(_SEAT, _seat)
-    if CHAR["capital"] in reading.syms or CHAR["place"] in reading.syms:
-        reading.fold(_CITY, _city)
+    if named:
         reading.fold(_PLACE, _place)
     if CHAR["here"] in reading.syms:
         reading.fold(_HERE, _here)
@@ -131,7 +133,7 @@ _SITES = frozenset(symbols("capital place state demonym"))
 def _city(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     """Make one place of "Azerbaijan's capital Baku" and "the Kenyan port city, Mombasa"."""
     nodes = reading.nodes[i:j]
-    noun = next(n for n in nodes if n.sym == CHAR["word"])
+    noun = nodes[reading.syms.index(CHAR["word"], i, j) - i]
     last = nodes[-1].data
     if reading.text[noun.start : noun.end] not in ("capital", "city", "port", "resort") or not isinstance(last, Ref):
         return None

@@ -120,9 +120,21 @@ def _to_be(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     return [Node(first.sym, first.start, reading.nodes[j - 1].end, first.data)]
 
 
+_SHORT_FORM = pattern(
+    "(?<=office|portfolio)open (capitalized|portfolio) close(?=of|to|for|comma|capitalized|initial|title|leader)"
+)
+
+
+def _short_form(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Leave out the short form of an office that stands behind it: "Chief of Army Staff (COAS) General X"."""
+    return [] if reading.words(i + 1, i + 2).isupper() else None
+
+
 def fold_brothers(reading: Reading) -> None:
     """Make titles of "his brother,", an article of "the country's", and parts of names of titles that end one."""
     _end_names(reading)
+    if CHAR["open"] in reading.syms and CHAR["office"] in reading.syms:
+        reading.fold(_SHORT_FORM, _short_form)
     if CHAR["office-modifier"] in reading.syms and CHAR["office"] in reading.syms:
         reading.fold(_TO_BE, _to_be)
     if CHAR["genitive"] in reading.syms:
@@ -131,8 +143,28 @@ def fold_brothers(reading: Reading) -> None:
         reading.fold(_BROTHER, _brother)
 
 
+_OF_BODY = pattern("the? described organization(?!genitive|be|was|have|will|would)")
+
+
+def _of_body(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Read an office right before a body as that body's: "Commander Turkish Land Forces"."""
+    held, body = reading.nodes[j - 2].data, reading.nodes[j - 1].data
+    if not isinstance(held, Ref) or not isinstance(body, Ref) or held.state or len(held.offices) != 1:
+        return None
+    if held.offices[0].name not in _OF_BODIES or held.offices[0].organization:
+        return None
+    office = Office(f"{held.offices[0].name} {body.name}", body.state, body.name)
+    ref = Ref("described", office.name, body.state, (office,), held.head, number=held.number)
+    return [Node(CHAR["described"], reading.nodes[i].start, reading.nodes[j - 1].end, ref)]
+
+
+_OF_BODIES = frozenset("Commander Chairman Chairperson Chairwoman Speaker Commandant".split())
+
+
 def fold_chiefs(reading: Reading) -> None:
     """Make somebody of "the DFA chief" where no name follows, of "the head of Peru", "the head of Polish diplomacy"."""
+    if CHAR["described"] + CHAR["organization"] in reading.syms:
+        reading.fold(_OF_BODY, _of_body)
     if CHAR["office-modifier"] in reading.syms and not _BODIES.isdisjoint(reading.syms):
         reading.fold(_CHIEF, _chief)
     if any(reading.text.find(words, reading.start, reading.end) >= 0 for words in ("ead of ", "hief of ")):

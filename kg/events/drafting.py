@@ -18,7 +18,7 @@ from kg.events.misfits import misfit
 from kg.events.orders import Orders
 from kg.events.particulars import is_by_phone, set_particulars
 from kg.events.parting import part, visits_of_each
-from kg.events.roles import as_land, as_union, complete_honour, complete_visit, fill
+from kg.events.roles import as_land, as_union, complete_honour, complete_visit, fill, it_besides
 from kg.events.status import Statuses
 from kg.events.when import date_after, set_date, set_dates
 from kg.lexicon import Lexicon, cells
@@ -177,7 +177,8 @@ def _fill_slots(draft: Draft, capture: Capture, reading: Reading, discourse: Dis
             others = [one for ref in named for one in ref.each() if one.kind == "person"] if pointing else []
             if node.data.kind == "pronoun" and role == "visitor":
                 others += _at_home(capture, reading)
-            for ref in discourse.resolve(node.data, reading, node, [*taken, *others]):
+            meant = it_besides(taken, node, reading) if draft.kind == "RelationsChange" else ()
+            for ref in meant or discourse.resolve(node.data, reading, node, [*taken, *others]):
                 filler = as_land(ref, reading.text[node.start : node.end], discourse)
                 fill(draft, role, as_union(filler, draft.kind, reading), discourse)
                 taken.append(ref)

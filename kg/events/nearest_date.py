@@ -100,13 +100,17 @@ def _tells_time(syms: str, i: int) -> bool:
 
 def _is_of_talks(capture: Capture, reading: Reading, i: int) -> bool:
     """Tell whether a paper is signed "after talks in Lima on 3 May": on the same day, as a rule."""
-    if capture.pattern.rule.event != "Agreement" or reading.syms[i] != CHAR["after"]:
+    if capture.pattern.rule.event not in _SIGNED or reading.syms[i] != CHAR["after"]:
         return False
     nouns = (node.data.lemma for node in reading.nodes[i : i + 4] if isinstance(node.data, NounGroup))
-    return any(noun in _TALKS for noun in nouns)
+    return any(noun in _SIGNED[capture.pattern.rule.event] for noun in nouns)
 
 
-_TALKS = frozenset({"talk", "meeting", "negotiation", "summit", "session", "discussion", "consultation"})
+_SIGNED = {
+    "Agreement": frozenset({"talk", "meeting", "negotiation", "summit", "session", "discussion", "consultation"}),
+    "RelationsChange": frozenset({"signing", "signature", "exchange of notes", "exchange of letters"}),
+}
+"""After what, of the same day, a paper is signed or relations are established."""
 
 
 def _is_main(syms: str, i: int) -> bool:

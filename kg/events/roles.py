@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.discourse import Discourse, acts_privately, heads_organization
 from kg.discourse.offices import office_words
 from kg.events.aiding import fill_aid
 from kg.events.draft import Draft
 from kg.events.private import are_private, is_company
-from kg.nodes import Reading, Ref
+from kg.nodes import Node, Reading, Ref
 
 _PERSONS = frozenset({"person", "described"})
 _LIKE_STATES = frozenset({"state", "place"})
@@ -50,6 +51,16 @@ def as_land(ref: Ref, words: str, discourse: Discourse) -> Ref:
     """Return the state of somebody whose country or government is meant: "between his country and Taiwan"."""
     state = discourse.state_of(ref) if ref.kind == "person" and words.endswith((" country", " government")) else ""
     return Ref("state", state=state) if state else ref
+
+
+def it_besides(taken: Sequence[Ref], node: Node, reading: Reading) -> tuple[Ref, ...]:
+    """Return the one other state that stands before "it": "accused the UAE and cut off relations with it"."""
+    if not taken or not isinstance(node.data, Ref) or node.data.kind != "pronoun" or node.data.head != "it":
+        return ()
+    known = {ref.state for ref in taken}
+    before = [ref for _, at, ref in reading.mentions() if at.start < node.start and ref.kind == "state" and ref.state]
+    states = {ref.state: ref for ref in before if ref.state not in known}
+    return tuple(states.values()) if len(states) == 1 else ()
 
 
 def as_state(ref: Ref, state: str = "") -> Ref:

@@ -18,7 +18,7 @@ from kg.mentions.lands import Lands
 from kg.mentions.lists import fold_led, fold_lists
 from kg.mentions.names import Name, NameIndex
 from kg.mentions.namesakes import tell_namesakes
-from kg.mentions.nationals import fold_continents, fold_initials, fold_nationals, fold_qualifiers
+from kg.mentions.nationals import fold_continents, fold_initials, fold_nationals, fold_prefixes, fold_qualifiers
 from kg.mentions.objects import fold_bodies, fold_missions, fold_objects
 from kg.mentions.people import fold_people
 from kg.mentions.places import fold_airports, fold_nations, fold_places
@@ -70,7 +70,8 @@ class Mentions:
         table.verbs.setdefault(self._heads, ("head", THIRD))
         syntax = Syntax(table, statuses)
         self._before_people: tuple[Fold, ...] = (
-            fold_dates, fold_airports, fold_nations, fold_initials, fold_organizations, fold_bodies, fold_qualifiers,
+            fold_dates, fold_airports, fold_prefixes, fold_nations, fold_initials, fold_organizations, fold_bodies,
+            fold_qualifiers,
         )  # fmt: skip
         self._after_people: tuple[Fold, ...] = (
             fold_blocs, fold_continents, fold_groups, fold_named_groups, partial(fold_nationals, nouns=table.nouns),

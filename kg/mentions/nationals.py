@@ -24,6 +24,28 @@ _LONG = re.compile(
 )
 
 
+_PREFIX = pattern("capitalized dash (?=demonym|state)")
+_PREFIXES = {
+    "Sino": "CHN", "Russo": "RUS", "Franco": "FRA", "Anglo": "GBR", "Indo": "IND", "Greco": "GRC", "Graeco": "GRC",
+    "Turco": "TUR", "Luso": "PRT", "Italo": "ITA", "Hispano": "ESP", "Austro": "AUT", "Nippo": "JPN", "Finno": "FIN",
+}  # fmt: skip
+"""What news writes for a state's adjective before another: "the Franco-Moroccan treaty"."""
+
+
+def fold_prefixes(reading: Reading) -> None:
+    """Make an adjective of a state of "Sino" in "Sino-Indian"."""
+    if CHAR["dash"] in reading.syms:
+        reading.fold(_PREFIX, _prefix)
+
+
+def _prefix(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    first = reading.nodes[i]
+    name = reading.text[first.start : first.end]
+    if name not in _PREFIXES:
+        return None
+    return [Node(CHAR["demonym"], first.start, first.end, Ref("demonym", name, _PREFIXES[name])), reading.nodes[j - 1]]
+
+
 _OF_SEVERAL = pattern(
     "(demonym (comma demonym)* comma? and state|state (comma (demonym|state))* comma? and (demonym|state))"
     "(?=group-noun|office-modifier|portfolio|event-adjective|word|past-word|both-noun|[\ue000-\U0010ffff])"

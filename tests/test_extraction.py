@@ -1851,10 +1851,6 @@ def test_who_pays_for_courses_abroad_sends_no_delegation(knowledge: Knowledge) -
 def test_a_visit_for_which_no_date_is_set_is_to_come(knowledge: Knowledge) -> None:
     """What has no date yet has not happened."""
     assert one("No date has been set for the trip of Peru's president to Laos.", knowledge, "Visit").status == "Planned"
-def _met(text: str, knowledge: Knowledge) -> list[list[str]]:
-    """Return the states of each meeting of a text, in the text's order."""
-    meetings = [event for event in read(text, knowledge) if event.kind == "Meeting"]
-    return [sorted(e.key for role, e in event.roles if role == "participantState") for event in meetings]
 
 
 @pytest.mark.parametrize(
@@ -1911,6 +1907,17 @@ def test_those_who_act_for_the_states_of_a_region_may_meet(whole: str, knowledge
     """The ministers of several states that a region's name tells are a group of several states."""
     event = one(f"The defence ministers of the {whole} met in Oslo on Tuesday.", knowledge, "Meeting")
     assert [who.label for role, who in event.roles if role == "participant"] == [f"defence ministers of the {whole}"]
+
+
+def _met(text: str, knowledge: Knowledge) -> list[list[str]]:
+    """Return the states of each meeting of a text, in the text's order."""
+    meetings = [event for event in read(text, knowledge) if event.kind == "Meeting"]
+    return [sorted(e.key for role, e in event.roles if role == "participantState") for event in meetings]
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
         (
             "Kenyan Foreign Minister Amina Okoth, on the sidelines of the Paris Peace Forum, met her counterparts from "
             "Peru and Fiji.",

@@ -61,11 +61,11 @@ def _opening(capture: Capture, reading: Reading) -> int:
     i = capture.start
     while i > 0 and reading.syms[i - 1] in _THERE_IS:
         i -= 1
-    there = i < capture.start and reading.words(i, i + 1).lower() == "there"
-    return i if there else capture.start
+    there = 0 < i < capture.start and reading.words(i - 1, i).lower() == "there"
+    return i - 1 if there else capture.start
 
 
-_THERE_IS = frozenset(symbols("adverb will be was been have"))
+_THERE_IS = frozenset(symbols("will be was been have"))
 
 
 def _begins_another(capture: Capture, reading: Reading, i: int) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.mentions.cast import People
+from kg.model import Office
 from kg.nodes import Node, Reading, Ref
+from kg.symbols import CHAR, pattern
 
 _OF_BODY = re.compile(
     r"(?:[A-Z]\S+ )*[A-Z]{2,}\S* (?:vice[- ])?[Pp]resident$"
@@ -41,3 +44,32 @@ def _is_private(ref: object) -> bool:
     if not isinstance(ref, Ref) or ref.kind != "organization" or ref.head == "igo":
         return False
     return bool(_SPORTS.search(ref.name)) or (not ref.state and _NAMED.search(ref.name) is not None)
+
+
+_BODY_HEAD = pattern(
+    "the? organization (word|event-adjective|portfolio)? (word|office-modifier)?"
+    "(word|office-modifier|capitalized|[\ue000-\U0010ffff])(person|name)"
+)
+
+
+def fold_body_heads(reading: Reading, people: People) -> None:
+    """Make one person of "UNESCO chief Audrey Azoulay", who heads a body and no state."""
+    if CHAR["organization"] in reading.syms and any(
+        reading.text.find(word, reading.start, reading.end) >= 0 for word in _HEADING
+    ):
+        reading.fold(_BODY_HEAD, lambda r, i, j, _m: _body_head(r, i, j, people))
+
+
+_HEADING = (" chief ", " head ", " boss ")
+
+
+def _body_head(reading: Reading, i: int, j: int, people: People) -> list[Node] | None:
+    nodes = reading.nodes[i:j]
+    body, person = next(node.data for node in nodes if node.sym == CHAR["organization"]), nodes[-1].data
+    if f" {reading.words(j - 2, j - 1)} " not in _HEADING or not isinstance(body, Ref) or not isinstance(person, Ref):
+        return None
+    if body.head != "igo":
+        return None
+    if person.kind == "name":
+        person = people.add(Ref("person", person.name, "", (Office("Chief", "", body.name),), "igo-head"))
+    return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, person)]

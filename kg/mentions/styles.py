@@ -6,6 +6,7 @@ import re
 from re import Match
 
 from kg.mentions.cast import People
+from kg.mentions.heads import fold_body_heads
 from kg.model import Office
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
@@ -175,36 +176,6 @@ def fold_chiefs(reading: Reading) -> None:
 
 
 _BODIES = frozenset(symbols("organization capital"))
-_BODY_HEAD = re.compile(
-    pattern("the? organization (word|event-adjective|portfolio)? (word|office-modifier)?").pattern
-    + _WORD_OF_ITS_OWN
-    + pattern("(person|name)").pattern
-)
-
-
-def fold_body_heads(reading: Reading, people: People) -> None:
-    """Make one person of "UNESCO chief Audrey Azoulay", who heads a body and no state."""
-    if CHAR["organization"] in reading.syms and any(
-        reading.text.find(word, reading.start, reading.end) >= 0 for word in _HEADING
-    ):
-        reading.fold(_BODY_HEAD, lambda r, i, j, _m: _body_head(r, i, j, people))
-
-
-_HEADING = (" chief ", " head ", " boss ")
-
-
-def _body_head(reading: Reading, i: int, j: int, people: People) -> list[Node] | None:
-    nodes = reading.nodes[i:j]
-    body, person = next(node.data for node in nodes if node.sym == CHAR["organization"]), nodes[-1].data
-    if f" {reading.words(j - 2, j - 1)} " not in _HEADING or not isinstance(body, Ref) or not isinstance(person, Ref):
-        return None
-    if body.head != "igo":
-        return None
-    if person.kind == "name":
-        person = people.add(Ref("person", person.name, "", (Office("Chief", "", body.name),), "igo-head"))
-    return [Node(CHAR["person"], nodes[0].start, nodes[-1].end, person)]
-
-
 _NEWCOMER = pattern("the adverb past-word (person|name)")
 
 

@@ -272,7 +272,7 @@ def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     words = [] if CHAR["both"] not in reading.syms[i:j] else [reading.words(k, k + 1).lower() for k in range(i, j)]
     if leaders := next((word for word in words if word in _LEADERS), ""):
         return [both_node(reading, i, j, leaders, 2)]
-    people = _NATIONALS if nodes[-1].sym == CHAR["demonym"] else _OFFICIALS
+    people = Ref("group", head="beneficiary" if nodes[-1].sym == CHAR["demonym"] else "official")
     head = next((ref for node in nodes if node.sym in _HEADS and (ref := _ref(node)) is not None), people)
     skip = (CHAR["the"], CHAR["determiner"], CHAR["possessive"], CHAR["number"])
     first = next((k for k, node in enumerate(nodes) if node.sym not in skip), 0)
@@ -295,7 +295,5 @@ def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
 _OFFICIAL = re.compile(r"official(?:,? and|,) (?:\w+ ){0,2}(?:visits?|trips?|tours?|talks|meetings?)\b")
 _LEADERS = frozenset({"presidents", "premiers", "ministers", "leaders"})
 """Who are two persons when they are those of two states: "the presidents of the two countries"."""
-_OFFICIALS = Ref("group", head="official")
-_NATIONALS = Ref("group", head="beneficiary")
 _OWNERS = frozenset({"state", "demonym", "place"})
 _HEADS = frozenset(symbols("group-noun people"))

@@ -157,7 +157,8 @@ def _home_of_receiver(discourse: Discourse, own: Set[str]) -> str:
         return other if outranks(home, other) else home
     if seldom_takes(home) and not discourse.told_of.get("Visit"):
         other = main_other(discourse.states, {*own, home})
-        return other if other and not seldom_takes(other) else home
+        stricken = "" if any(map(seldom_takes, own)) else home
+        return other if other and not seldom_takes(other) else stricken
     return home
 
 

@@ -1,4 +1,4 @@
-"""Gifts that go on without their verb: "gave 2 million to Chad, Norway 3 million", "… and 5 million to Togo"."""
+"""Gifts that go on without their verb: "gave 2 million to Chad, Norway 3 million", "…; Peru, 1 million"."""
 
 from __future__ import annotations
 
@@ -68,6 +68,8 @@ def _more(draft: Draft, k: int, reading: Reading, discourse: Discourse) -> tuple
         money = _in_brackets(k, reading)
         if money is not None:
             return _copy(draft, "recipient", who, nodes[k + 2], reading, discourse), k + _BRACKETED
+        if reading.syms[k + 1] == CHAR["comma"] and k + 2 < len(nodes) and _is_sum(nodes[k + 2]):
+            return _copy(draft, "provider", who, nodes[k + 2], reading, discourse), k + 3
         end = k + 2 if k + 2 >= len(nodes) or reading.syms[k + 2] in _ENDS else k + 3
         if _is_sum(nodes[k + 1]) and (end >= len(nodes) or reading.syms[end] in _ENDS) and _is_still(k, end, reading):
             return _copy(draft, "provider", who, nodes[k + 1], reading, discourse), end

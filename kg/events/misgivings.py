@@ -105,7 +105,7 @@ def _is_about_study(capture: Capture, reading: Reading) -> bool:
     return taught and any(noun.lemma == "grant" and noun.money is None for noun in nouns)
 
 
-_STUDY_SCHEME = re.compile(r"scholarship|fellowship|bursary", re.IGNORECASE)
+_STUDY_SCHEME = re.compile(r"scholarship|fellowship|bursary|Hungaricum|Chevening|Fulbright|MEXT", re.IGNORECASE)
 _FEW = 6
 _STUDY_GRANTS = frozenset({"scholarship", "fellowship", "bursary"})
 _STUDENTS = re.compile(r"students|graduates|pupils|scholars")

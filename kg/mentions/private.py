@@ -24,7 +24,7 @@ _PRIVATE = pattern(
     "(?=comma|and|stop|relative|$|from|of|in|at|close)"
     f"|(determiner) (event-adjective|word)* {_CALLING} comma (name|person) (?=comma)"
     "|determiner demonym comma (name|person) (?=comma|and|stop|$)"
-    "|(demonym|state genitive) person|person of the? state"
+    "|(demonym|state genitive?) person|person of the? state"
     "|person of the demonym (event-adjective|portfolio)* (word|government-noun|organization-noun)"
     "|(?<!the)state genitive name (?!word|group-noun|organization-noun|capitalized)"
 )
@@ -36,7 +36,8 @@ _AGENT = (
     "philanthropist", "ian", "man", "person", "star", "champion", "coach", "player", "hero", "baller", "banker",
     "publisher", "broadcaster", "sculptor", "donor", "expert", "tycoon", "magnate", "billionaire", "investor", "monk",
     "nun", "priest", "bishop", "rabbi", "imam", "woman", "inventor", "editor", "translator", "chief", "negotiator",
-    "spokesman", "spokeswoman",
+    "spokesman", "spokeswoman", "cricketer", "golfer", "boxer", "swimmer", "runner", "sprinter", "sailor", "jockey",
+    "curator", "advocate", "organizer", "organiser", "novelist", "filmmaker", "driver",
 )  # fmt: skip
 """How words for what somebody does for a living end; ships are -er too."""
 _COLLECTIVE = ("men", "team", "delegation", "mission", "police", "personnel", "family", "household")
@@ -85,6 +86,8 @@ def _private(reading: Reading, i: int, j: int, people: People) -> list[Node] | N
         " " not in named.name or (len(nodes) == _OWNED and not _is_countryman(named.name, reading))
     ):
         return None
+    if reading.syms[i:j] == _BARE and (named.head != "titled" or reading.text[nodes[0].end] != " "):
+        return None
     head = calling.data.head if calling is not None and isinstance(calling.data, Ref) else ""
     head = named.head if head == "official" or calling is None else head or "either"
     person = people.add(Ref("person", named.name, state, named.offices, head))
@@ -122,6 +125,8 @@ _THINGS = frozenset(
 )
 
 
+_BARE = symbols("state person")
+"""A state right before somebody, whose state it is if a title begins the name: "US General X"."""
 _CALLINGS = frozenset(symbols("group-noun word office-modifier"))
 
 

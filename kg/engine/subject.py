@@ -283,7 +283,9 @@ _PARTING = frozenset(symbols("and but comma"))
 
 def _is_of_phrase(verb: VerbGroup, syms: str, i: int) -> bool:
     """Tell whether who stands at `i` belongs to the verb before: "sent by X", "donors meeting in X pledged"."""
-    return syms[i - 1] == CHAR["by"] if verb.passive else verb.form == "gerund" and _is_oblique(syms, i)
+    if verb.passive:
+        return syms[i - 1] == CHAR["by"]
+    return syms[i - 1] == CHAR["from"] or (verb.form == "gerund" and _is_oblique(syms, i))
 
 
 def _following(reading: Reading, k: int) -> Subject:

@@ -76,7 +76,7 @@ class Amounts:
 _GENERAL = frozenset(
     "aid assistance support donation package equipment relief supply fund funding financing gift contribution help "
     "grant loan embassy project response part effort number batch shipment consignment key vehicle item cargo train "
-    "C-130 C-130J C-17 A400M Y-20 Il-76 airlifter convoy flight tonne ton kilo kilogram".split()
+    "C-130 C-130J C-17 A400M Y-20 Il-76 airlifter convoy flight tonne ton kilo kilogram dispatch departure delivery provision".split()
 ) | {"handover", "handover ceremony", "handing over ceremony", "turnover ceremony", "donation ceremony"}
 """Nouns that do not tell what is given."""
 _DEFINITE = ("the ", "this ", "these ", "today's ")

@@ -20,6 +20,8 @@ def gives_another(a: Draft, b: Draft) -> bool:
     paid = b.evidence[0].rule in _PAID and (b.definite or not b.thing)
     if paid or (b.definite and not b.thing) or (a.thing and a.thing == b.thing):
         return False
+    if not a.thing and not b.thing and a.start != b.start and "" in (a.start, b.start):
+        return False
     apart = a.evidence[0].rule != b.evidence[0].rule and a.evidence[0].start
     if b.evidence[0].rule == "assistance.delivered-by-envoy" or "assistance.thank-for" in (
         a.evidence[0].rule,

@@ -7,7 +7,7 @@ import re
 from kg.engine import Capture
 from kg.events.draft import Draft
 from kg.lexicon import Lexicon, cells
-from kg.mentions.dates import amount_of
+from kg.mentions.dates import amount_of, count_of
 from kg.nodes import Money, Node, NounGroup, Reading, Ref
 from kg.symbols import CHAR
 
@@ -76,7 +76,8 @@ class Amounts:
 _GENERAL = frozenset(
     "aid assistance support donation package equipment relief supply fund funding financing gift contribution help "
     "grant loan embassy project response part effort number batch shipment consignment key vehicle item cargo train "
-    "C-130 C-130J C-17 A400M Y-20 Il-76 airlifter convoy flight tonne ton kilo kilogram dispatch departure delivery provision".split()
+    "C-130 C-130J C-17 A400M Y-20 Il-76 airlifter convoy flight tonne ton kilo kilogram dispatch departure "
+    "delivery provision".split()
 ) | {"handover", "handover ceremony", "handing over ceremony", "turnover ceremony", "donation ceremony"}
 """Nouns that do not tell what is given."""
 _DEFINITE = ("the ", "this ", "these ", "today's ")
@@ -87,7 +88,8 @@ def set_slot(draft: Draft, role: str, node: Node, reading: Reading) -> None:
     if isinstance(node.data, Money):
         draft.literals["amount"], draft.literals["currency"] = node.data.amount, node.data.currency
     elif role == "quantity":
-        digits = re.sub(r"\D", "", reading.text[node.start : node.end])
+        said = reading.text[node.start : node.end]
+        digits = re.sub(r"\D", "", said) or str(count_of(said.lower()) or "")
         if digits:
             draft.literals["quantity"] = digits
 
@@ -121,5 +123,14 @@ def _quantity(capture: Capture, reading: Reading) -> int:
     if capture.subject is not None:
         nodes = [*nodes, reading.nodes[capture.subject.index]]
     number = next((n.data.number for n in nodes if isinstance(n.data, NounGroup) and n.data.number), 0)
+    number = number or _before_scheme(nodes, reading)
     groups = [n.data for n in nodes if isinstance(n.data, Ref) and n.data.kind == "group"]
     return number or next((group.number for group in groups if group.number > 1), 0)
+
+
+def _before_scheme(nodes: list[Node], reading: Reading) -> int:
+    """Return the number before a scheme that names scholarships: "reserved 20 ICCR scholarships"."""
+    for node, scheme, noun in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        if node.sym == CHAR["number"] and scheme.sym == CHAR["organization"] and isinstance(noun.data, NounGroup):
+            return int(amount_of(reading.text[node.start : node.end]) or 0)
+    return 0

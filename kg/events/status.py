@@ -9,6 +9,7 @@ from kg.engine import Capture
 from kg.events.timing import in_time, is_under_way
 from kg.events.unreal import fell_through, is_anybody, is_supposed, is_untrue
 from kg.lexicon import Row
+from kg.mentions.tense import FIRST_TO
 from kg.nodes import NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import CHAR, symbols
 
@@ -240,7 +241,8 @@ def _is_headline_future(capture: Capture, reading: Reading) -> bool:
     """Tell whether an infinitive is the verb of its sentence, as in headlines: "Kenya to open embassy in Peru"."""
     if capture.subject is None or capture.subject.index != capture.anchor - 1 or capture.subject.status:
         return False
-    if not _IS.isdisjoint(reading.syms[: capture.subject.index]):
+    first = FIRST_TO.search(reading.text, reading.start, reading.nodes[capture.anchor].start)
+    if first is not None or not _IS.isdisjoint(reading.syms[: capture.subject.index]):
         return False
     datas = [node.data for node in reading.nodes[: capture.anchor + 1] if isinstance(node.data, VerbGroup)]
     return len(datas) == 1 and datas[0].form == "infinitive" and datas[0].status == "Happened"

@@ -83,6 +83,18 @@ def fold_qualifiers(reading: Reading) -> None:
         reading.fold(_GIVER, _giver)
     if CHAR["unit-of-time"] in reading.syms and CHAR["number"] in reading.syms:
         reading.fold(_LONG, _long)
+    if reading.text.find("y funded ", reading.start, reading.end) >= 0:
+        reading.fold(_FUNDED, _funded)
+
+
+_FUNDED = re.compile(pattern("(event-adjective|adverb)").pattern + "[\ue000-\uf8ff]")
+
+
+def _funded(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Make an adjective of "fully funded" before what is offered: "ten fully funded places"."""
+    if reading.words(j - 1, j) != "funded":
+        return None
+    return [Node(CHAR["event-adjective"], reading.nodes[i].start, reading.nodes[j - 1].end)]
 
 
 def _long(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

@@ -74,7 +74,13 @@ def is_headline_future(reading: Reading, i: int, verbs: Container[str]) -> bool:
     """Tell whether "to" is the future of a headline ("Kenya to open embassy"), and not what an earlier verb is for."""
     if not reading.headline or i == 0 or reading.syms[i - 1] not in ACTORS:
         return False
+    if FIRST_TO.search(reading.text, reading.start, reading.nodes[i].start):
+        return False
     return all(sym not in verbs for sym in reading.syms[: i - 1])
+
+
+FIRST_TO = re.compile(r"\b(?:first|second|third|only|latest|youngest|last) (?:[\w'’-]+ ){1,4}$")
+"""Before "to" that says who was the first to do something, which is no future."""
 
 
 ACTORS = frozenset(symbols("person described group state organization capital name both sides pronoun"))

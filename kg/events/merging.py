@@ -8,7 +8,7 @@ from datetime import date
 
 from kg.dates import add_days
 from kg.events.draft import Draft, identity
-from kg.events.gifts import drop_title_sum, gives_another, is_of_title, tells_in_other_money
+from kg.events.gifts import drop_title_sum, gives_another, is_of_title, tells_in_other_money, tells_same_sum
 from kg.events.same_people import are_of_one_union, are_others, are_two_sides, is_named_by, part_by_others
 from kg.events.same_time import dates_agree, is_one_stay, times_agree
 from kg.nodes import Ref
@@ -193,7 +193,7 @@ def _status_agrees(a: Draft, b: Draft) -> bool:
         return False
     if a.status == b.status or not a.firm or not b.firm:
         return True
-    return undone or _is_decided(a, b) or _is_leg(a, b)
+    return undone or _is_decided(a, b) or _is_leg(a, b) or tells_same_sum(a, b)
 
 
 _FURTHER = re.compile(

@@ -81,18 +81,42 @@ def fold_qualifiers(reading: Reading) -> None:
     if CHAR["dash"] in reading.syms:
         reading.fold(_QUALIFIER, _qualifier)
         reading.fold(_GIVER, _giver)
+    if CHAR["state"] in reading.syms and reading.text.find("eople", reading.start, reading.end) >= 0:
+        reading.fold(_AND_PEOPLE, _and_people)
     if CHAR["unit-of-time"] in reading.syms and CHAR["number"] in reading.syms:
         reading.fold(_LONG, _long)
     if reading.text.find("y funded ", reading.start, reading.end) >= 0:
         reading.fold(_FUNDED, _funded)
 
 
+_RULER = f"[{CHAR['government-noun']}\ue000-\uf8ff]"
+_AND_PEOPLE = re.compile(
+    pattern("the?").pattern + _RULER + pattern("and state").pattern + "|" + pattern("state and the?").pattern + _RULER
+)
+
+
+def _and_people(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
+    """Let "the government and people of Haiti", "the Haitian government and people" be the state."""
+    nodes = reading.nodes[i:j]
+    nation = next(node for node in nodes if node.sym == CHAR["state"])
+    words = {reading.text[node.start : node.end].lower() for node in nodes if node is not nation}
+    data = nation.data
+    if words.isdisjoint(_BOTH) or not isinstance(data, Ref) or data.head != "government":
+        return None
+    return [Node(CHAR["state"], nodes[0].start, nodes[-1].end, data)]
+
+
+_BOTH = frozenset({"government", "people", "state", "party"})
+
+
+_BEING = tuple(symbols("be was been"))
 _FUNDED = re.compile(pattern("(event-adjective|adverb)").pattern + "[\ue000-\uf8ff]")
 
 
 def _funded(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     """Make an adjective of "fully funded" before what is offered: "ten fully funded places"."""
-    if reading.words(j - 1, j) != "funded":
+    said_of = reading.syms[i - 1 : i] in _BEING or reading.syms[j : j + 1] == CHAR["by"]
+    if reading.words(j - 1, j) != "funded" or said_of:
         return None
     return [Node(CHAR["event-adjective"], reading.nodes[i].start, reading.nodes[j - 1].end)]
 

@@ -158,7 +158,8 @@ def _home_of_receiver(discourse: Discourse, own: Set[str]) -> str:
     if seldom_takes(home) and not discourse.told_of.get("Visit"):
         other = main_other(discourse.states, {*own, home})
         stricken = "" if any(map(seldom_takes, own)) else home
-        return other if other and not seldom_takes(other) else stricken
+        told = other and not seldom_takes(other) and discourse.states[other] > 1
+        return other if told else stricken
     return home
 
 

@@ -66,12 +66,8 @@ def subject_of(reading: Reading, k: int, object_statuses: dict[str, str], depth:
     if is_reduced(reading, k) or is_of_unnamed(reading, k):
         return _NOBODY
     found = _scan(reading, k, object_statuses, depth)
-    if (
-        found.index < 0
-        and isinstance(group, VerbGroup)
-        and group.form == "finite"
-        and opens_with_actor(reading, k, _ACTORS)
-    ):
+    is_main = isinstance(group, VerbGroup) and group.form == "finite"
+    if found.index < 0 and is_main and opens_with_actor(reading, k, _ACTORS):
         return Subject(0)
     if found.index < 0 and not (isinstance(group, VerbGroup) and group.form == "finite"):
         return _following(reading, k)

@@ -41,6 +41,13 @@ def test_each_embassy_that_closes_is_a_change_of_its_own(knowledge: Knowledge) -
     assert [len(event.values("party")) for event in events] == [2, 2, 2]
 
 
+def test_each_of_several_presidents_without_names_pays_a_visit(knowledge: Knowledge) -> None:
+    """Whom a state hosts together come each for their own state."""
+    events = read("Lithuania hosted the presidents of Poland and Romania in Vilnius on 30 May 2024.", knowledge)
+    visits = [event for event in events if event.kind == "Visit"]
+    assert [{ref.state for ref in event.values("sendingState")} for event in visits] == [{"POL"}, {"ROU"}]
+
+
 def test_an_envoy_expelled_and_another_recalled_are_two_changes(knowledge: Knowledge) -> None:
     """Who sends away an envoy and who calls one home do not do the same."""
     text = "Malawi expelled the Peruvian ambassador in April 2024, and Lima responded by recalling its ambassador."

@@ -118,12 +118,17 @@ def _is_worth(end: int, k: int, reading: Reading) -> bool:
     return _WORTH.fullmatch(reading.words(end, k).strip(" ,(")) is not None
 
 
+_STUDIES = ("scholarship", "fellowship", "bursary", "place")
+"""How what is counted of a scholarship is called; "two ambulances and 10 scholarships" are ten."""
+
+
 def _quantity(capture: Capture, reading: Reading) -> int:
     nodes = reading.nodes[capture.start : capture.end]
     if capture.subject is not None:
         nodes = [*nodes, reading.nodes[capture.subject.index]]
-    number = next((n.data.number for n in nodes if isinstance(n.data, NounGroup) and n.data.number), 0)
-    number = number or _before_scheme(nodes, reading)
+    counted = [n.data for n in nodes if isinstance(n.data, NounGroup) and n.data.number]
+    counted.sort(key=lambda noun: not noun.lemma.endswith(_STUDIES))
+    number = next((noun.number for noun in counted), 0) or _before_scheme(nodes, reading)
     groups = [n.data for n in nodes if isinstance(n.data, Ref) and n.data.kind == "group"]
     return number or next((group.number for group in groups if group.number > 1), 0)
 

@@ -184,6 +184,8 @@ def visits_of_each(draft: Draft, discourse: Discourse) -> list[Draft]:
     guests: dict[str, list[Ref]] = {}
     for ref in draft.refs("visitor"):
         guests.setdefault(discourse.state_of(ref), []).append(ref)
+    if all(ref.kind in ("group", "described") for ref in draft.refs("visitor")) and len(guests) == 1:
+        guests = {state: draft.refs("visitor") for state in (ref.state for ref in draft.refs("sendingState"))}
     if guests.keys() != senders:
         return [draft]
     rest = [(role, ref) for role, ref in draft.roles if role not in ("visitor", "sendingState")]

@@ -8,6 +8,7 @@ These values live only while one article is read; what leaves the machine is in 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from re import Match, Pattern
 from typing import TYPE_CHECKING
 
@@ -149,6 +150,12 @@ class Node:
         return f"{self.sym}[{self.start}:{self.end}]{self.data or ''}"
 
 
+@lru_cache(maxsize=1024)
+def _said(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of some words that an article has; asked for each of its sentences, so the answers are kept."""
+    return tuple(word for word in words if word in text)
+
+
 class Reading:
     """One sentence on its way through the folds: its text, span, symbols and nodes.
 
@@ -184,6 +191,11 @@ class Reading:
         if self._mentions is None:
             self._mentions = [(k, n, n.data) for k, n in enumerate(self.nodes) if isinstance(n.data, Ref)]
         return self._mentions
+
+    def says(self, *words: str) -> bool:
+        """Tell whether one of some words, or pieces of words, stands in the sentence; most articles have none."""
+        said = _said(self.text, words)
+        return bool(said) and any(self.text.find(word, self.start, self.end) >= 0 for word in said)
 
     def words(self, i: int, j: int) -> str:
         """Return the text of the nodes i to j (exclusive)."""

@@ -43,7 +43,7 @@ def own_offices(readings: Sequence[Reading]) -> None:
 
 def _principal(reading: Reading, holder: Node) -> str:
     """Return the state for which somebody is said to act: "on behalf of the Chinese government, Ambassador X"."""
-    if reading.text.find("behalf of", reading.start, reading.end) < 0:
+    if not reading.says("behalf of"):
         return ""
     for _, node, ref in reading.mentions():
         near = 0 <= holder.start - node.end <= _CLOSE or 0 <= node.start - holder.end <= _CLOSE_BEHIND

@@ -19,7 +19,7 @@ def days_apart(capture: Capture, reading: Reading) -> int:
 
     "The move came two days after Mali severed ties" tells when Mali did, by the day of the move.
     """
-    if reading.text.find(" day", reading.start, reading.end) < 0:
+    if not reading.says(" day"):
         return 0
     first = capture.start if capture.subject is None else min(capture.start, max(capture.subject.index, 0))
     before = _IN_FRONT.search(reading.text, reading.start, reading.nodes[first].start)

@@ -25,7 +25,7 @@ def days_told(capture: Capture, reading: Reading) -> int:
 
 def _days_of_stay(capture: Capture, reading: Reading) -> int:
     """Return the length that a phrase tells: "will be in Oslo for two days", "is to spend three days in Rome"."""
-    if "days" not in reading.text[reading.start : reading.end]:
+    if not reading.says(" days"):
         return 0
     start = reading.nodes[capture.start].start
     stay = _STAY.search(reading.text, start, _clause_end(capture, reading))

@@ -112,7 +112,7 @@ class Mentions:
             self._part_calls(reading)
         if CHAR["office"] in reading.syms:
             self._free_verbs(reading)
-        if CHAR["both-noun"] in reading.syms and reading.text.find(" heads ", reading.start, reading.end) > 0:
+        if CHAR["both-noun"] in reading.syms and reading.says(" heads "):
             self._set_out(reading)
 
     def _free_verbs(self, reading: Reading) -> None:
@@ -151,7 +151,7 @@ class Mentions:
     def _skim(self, reading: Reading, names: Sequence[Name], people: People) -> None:
         """Note whom and what a sentence names that no rule can match: persons are folded, other names stand alone."""
         introduces = any(symbol in _INTRODUCE for _, _, symbol, _ in names)
-        if introduces or reading.text.find("Embassy", reading.start, reading.end) >= 0:
+        if introduces or reading.says("Embassy"):
             _place(reading, names, self.table)
             fold_organizations(reading)
             fold_people(reading, people)

@@ -12,9 +12,9 @@ _BLOC = re.compile(r"\b[Tt]he (?:\d+-(?:nation|member|country) |regional |West A
 
 def fold_blocs(reading: Reading) -> None:
     """Make an organisation of "the bloc" at the head of a sentence or in one on money; else it owns something."""
-    if any(reading.text.find(word, reading.start, reading.end) >= 0 for word in _AGENCY_WORDS):
+    if reading.says(*_AGENCY_WORDS):
         _fold_agencies(reading)
-    if reading.text.find(" bloc", reading.start, reading.end) < 0:
+    if not reading.says(" bloc"):
         return
     spans = []
     for match in _BLOC.finditer(reading.text, reading.start, reading.end):

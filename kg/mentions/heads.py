@@ -54,9 +54,7 @@ _BODY_HEAD = pattern(
 
 def fold_body_heads(reading: Reading, people: People) -> None:
     """Make one person of "UNESCO chief Audrey Azoulay", who heads a body and no state."""
-    if CHAR["organization"] in reading.syms and any(
-        reading.text.find(word, reading.start, reading.end) >= 0 for word in _HEADING
-    ):
+    if CHAR["organization"] in reading.syms and reading.says(*_HEADING):
         reading.fold(_BODY_HEAD, lambda r, i, j, _m: _body_head(r, i, j, people))
 
 

@@ -31,10 +31,10 @@ class Lands:
     def fold(self, reading: Reading) -> None:
         """Make one node of each; it has no state of its own yet, but those that may be meant."""
         text, start, end = reading.text, reading.start, reading.end
-        if all(text.find(noun, start, end) < 0 for noun in _NOUNS):
+        if not reading.says(*_NOUNS):
             return
         spans = []
-        if text.find("his country", start, end) >= 0:
+        if reading.says("his country"):
             reading.fold(_THIS, _here)
         for match in self._land.finditer(text, start, end):
             i = next((k for k, node in enumerate(reading.nodes) if node.start == match.start()), None)

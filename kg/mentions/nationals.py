@@ -81,11 +81,11 @@ def fold_qualifiers(reading: Reading) -> None:
     if CHAR["dash"] in reading.syms:
         reading.fold(_QUALIFIER, _qualifier)
         reading.fold(_GIVER, _giver)
-    if CHAR["state"] in reading.syms and reading.text.find("eople", reading.start, reading.end) >= 0:
+    if CHAR["state"] in reading.syms and reading.says("eople"):
         reading.fold(_AND_PEOPLE, _and_people)
     if CHAR["unit-of-time"] in reading.syms and CHAR["number"] in reading.syms:
         reading.fold(_LONG, _long)
-    if reading.text.find("y funded ", reading.start, reading.end) >= 0:
+    if reading.says("y funded "):
         reading.fold(_FUNDED, _funded)
 
 

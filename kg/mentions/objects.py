@@ -60,7 +60,7 @@ def _object_before(reading: Reading, verb: int) -> int:
 
 def fold_missions(reading: Reading) -> None:
     """Make an organisation of an embassy that does something: "the High Commission of India has offered"."""
-    if all(reading.text.find(word, reading.start, reading.end) < 0 for word in _MISSION_WORDS):
+    if not reading.says(*_MISSION_WORDS):
         return
     spans = []
     for k, node in enumerate(reading.nodes):

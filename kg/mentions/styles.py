@@ -168,10 +168,10 @@ def fold_chiefs(reading: Reading) -> None:
         reading.fold(_OF_BODY, _of_body)
     if CHAR["office-modifier"] in reading.syms and not _BODIES.isdisjoint(reading.syms):
         reading.fold(_CHIEF, _chief)
-    if any(reading.text.find(words, reading.start, reading.end) >= 0 for words in ("ead of ", "hief of ")):
+    if reading.says("ead of ", "hief of "):
         reading.fold(_HEAD_OF, _head_of)
         reading.fold(_DIPLOMACY, _diplomacy)
-    elif CHAR["demonym"] in reading.syms and reading.text.find(" diplomacy", reading.start, reading.end) >= 0:
+    elif CHAR["demonym"] in reading.syms and reading.says(" diplomacy"):
         reading.fold(_DIPLOMACY, _diplomacy)
 
 
@@ -227,7 +227,7 @@ _QUEEN = pattern("office (capital|place)(?!genitive)")
 
 def unseat_sultans(reading: Reading) -> None:
     """Make a name of what is one before "bin" or "Al", or beside a name: "Minister of State Sultan bin Saad"."""
-    is_named = reading.text.find("Amir", reading.start, reading.end) >= 0
+    is_named = reading.says("Amir")
     amirs = _AMIR.finditer(reading.syms) if is_named else ()
     places: list[tuple[int, tuple[str, ...]]] = [(match.start(), ("Amir",)) for match in amirs]
     places += [(match.end() - 1, ("King", "Prince", "Pope")) for match in _SURNAME.finditer(reading.syms)]

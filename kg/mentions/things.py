@@ -86,7 +86,7 @@ def fold_organizations(reading: Reading) -> None:
         if CHAR["open"] in reading.syms:
             reading.fold(_OWN_BODY, _own_body)
         reading.fold(_OWNED, _owned)
-        if reading.text.find("Red Cross", reading.start, reading.end) >= 0:
+        if reading.says("Red Cross"):
             reading.fold(_NATIONAL, _national)
     if CHAR["both-noun"] in reading.syms:
         reading.fold(_NATIONS, _nations)

@@ -31,8 +31,7 @@ from kg.nodes import Node, NounGroup, Reading, VerbGroup
 from kg.symbols import CHAR, is_preposition, symbols
 
 _ACTORS = frozenset(symbols("person described pronoun group state organization capital both sides name it"))
-_UNKNOWN_VERBS = frozenset(symbols("past-word quote"))
-_DETERMINERS = frozenset(symbols("the determiner"))
+_DETERMINERS, _UNKNOWN_VERBS = frozenset(symbols("the determiner")), frozenset(symbols("past-word quote"))
 _QUALIFIERS = frozenset(symbols("past-word event-adjective number government-noun"))
 _STOPS, _RELATIVE = frozenset(symbols("semicolon stop colon")), frozenset(symbols("relative that whose"))
 

@@ -236,7 +236,7 @@ def _posted(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
 
 
 _MISSIONS = frozenset("embassy consulate commission mission legation".split())
-_DIPLOMATS = frozenset("diplomat diplomats envoy envoys ambassador ambassadors attaché attachés".split())
+_DIPLOMATS = frozenset("diplomat diplomats envoy envoys ambassador ambassadors commissioners attaché attachés".split())
 
 
 def _honour(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:

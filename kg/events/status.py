@@ -160,6 +160,8 @@ class Statuses:
         if _DENIED_TEXT.search(before):
             return "Denied"
         governor, follows = _governor(capture, reading)
+        if governor is not None and capture.pattern.rule.id == "agreement.ratify" and governor.status == "Happened":
+            governor = None
         status = "" if governor is None else self._complement.get(governor.lemma, "")
         if (
             status == "Denied"

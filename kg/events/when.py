@@ -29,15 +29,16 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
         _is_of_pledge(draft, node, capture, reading) or _is_of_agreeing(draft, node, capture, reading, issued)
     ):
         node = None
-    if node is not None and isinstance(node.data, DateRef):
+    apart = days_apart(capture, reading) if draft.kind in _COUNTED else 0
+    if apart and (node is None or node.start < reading.nodes[capture.anchor].start):
+        draft.start = discourse.calendar.moved(apart)
+    elif node is not None and isinstance(node.data, DateRef):
         ahead = (draft.kind == "Meeting" and _is_purpose(node, capture, reading)) or _is_timetable(
             draft, capture, reading
         )
         if ahead and _may_be_ahead(node.data):
             draft.status = "Planned"
         set_date(draft, node.data, discourse)
-    elif draft.kind in ("RelationsChange", "Agreement") and (apart := days_apart(capture, reading)):
-        draft.start = discourse.calendar.moved(apart)
     if draft.kind == "Visit" and not draft.end:
         set_last_day(draft, capture, reading, discourse.calendar)
     days = days_told(capture, reading) if draft.kind in _LASTING else 0
@@ -55,6 +56,10 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
             draft.start = draft.end = ""
         else:
             draft.status, draft.firm = "Planned", False
+
+
+_COUNTED = frozenset({"RelationsChange", "Agreement"})
+"""Kinds of which it may be told how many days they lie behind another: "resumed relations nine days later"."""
 
 
 def _day_of_breach(draft: Draft, capture: Capture, reading: Reading) -> Node | None:

@@ -2170,3 +2170,17 @@ def test_titles_of_commanders(knowledge: Knowledge) -> None:
         " Munir on Tuesday."
     )
     assert _met(text, knowledge) == [["PAK", "TUR"]]
+
+
+def test_the_late_somebody_is_that_person(knowledge: Knowledge) -> None:
+    """An honour may be given after death."""
+    event = one(
+        "Peru's president conferred the Order of the Sun on the late Amina Okoth of Kenya.", knowledge, "Honour"
+    )
+    assert [who.label for role, who in event.roles if role == "recipient"] == ["Amina Okoth"]
+
+
+def test_students_of_a_part_of_a_continent_come_from_abroad(knowledge: Knowledge) -> None:
+    """A part of a continent before a group is no name of somebody."""
+    event = one("Hungary will award 100 scholarships to Central Asian students.", knowledge, "Scholarship")
+    assert [who.label for role, who in event.roles if role == "beneficiary"] == ["Central Asian students"]

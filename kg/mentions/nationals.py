@@ -159,7 +159,8 @@ _BUILT = re.compile(
 
 
 _CONTINENTAL = pattern("name (?=(word|event-adjective|portfolio)? group-noun)")
-_CONTINENTS = frozenset({"African", "Asian", "European", "Arab", "Caribbean", "Pacific", "Latin American", "Balkan"})
+_CONTINENTS = frozenset("African Asian European Arab Caribbean Pacific American Balkan Nordic".split())
+_PARTS = frozenset("Central South West East North Southern Eastern Western Northern Southeast Latin".split())
 
 
 def fold_continents(reading: Reading) -> None:
@@ -169,7 +170,8 @@ def fold_continents(reading: Reading) -> None:
 
 
 def _continental(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
-    if reading.words(i, j) not in _CONTINENTS:
+    part, _, whole = reading.words(i, j).rpartition(" ")
+    if whole not in _CONTINENTS or part not in (*_PARTS, ""):
         return None
     return [Node(CHAR["word"], reading.nodes[i].start, reading.nodes[j - 1].end)]
 

@@ -177,6 +177,7 @@ def fold_chiefs(reading: Reading) -> None:
 
 _BODIES = frozenset(symbols("organization capital"))
 _NEWCOMER = pattern("the adverb past-word (person|name)")
+_LATE = re.compile(pattern("the").pattern + "." + pattern("(person|name)").pattern)
 
 
 def fold_epithets(reading: Reading, people: People) -> None:
@@ -187,9 +188,11 @@ def fold_epithets(reading: Reading, people: People) -> None:
 
 
 def fold_newcomers(reading: Reading) -> None:
-    """Fold "the newly appointed X" into X."""
+    """Fold "the newly appointed X" and "the late X" into X."""
     if CHAR["past-word"] in reading.syms:
         reading.fold(_NEWCOMER, _newcomer)
+    if reading.says("he late "):
+        reading.fold(_LATE, lambda r, i, j, m: _newcomer(r, i, j, m) if r.words(i + 1, i + 2) == "late" else None)
 
 
 def _newcomer(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:

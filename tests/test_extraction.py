@@ -2184,3 +2184,232 @@ def test_students_of_a_part_of_a_continent_come_from_abroad(knowledge: Knowledge
     """A part of a continent before a group is no name of somebody."""
     event = one("Hungary will award 100 scholarships to Central Asian students.", knowledge, "Scholarship")
     assert [who.label for role, who in event.roles if role == "beneficiary"] == ["Central Asian students"]
+
+
+def test_an_office_behind_a_dash_is_a_second_one(knowledge: Knowledge) -> None:
+    """Some states write both offices of one person with a dash between them."""
+    text = "Kenyan President Samuel Otieno met the Deputy Prime Minister – Foreign Minister of Peru Luis Quispe."
+    labels = {ref.label for ref in one(text, knowledge, "Meeting").values("participant")}
+    assert labels == {"Samuel Otieno", "Luis Quispe"}
+
+
+def test_a_long_arabic_name_is_one_name(knowledge: Knowledge) -> None:
+    """Towns and leaders in it are parts of it, and an office behind it without a second comma is his."""
+    text = "Sheikh Sabah Nayef Al Hamad Al Mubarak Al Sabah, Crown Prince of Kuwait received Omani Sultan Fahd Al Said."
+    labels = {ref.label for ref in one(text, knowledge, "Meeting").values("participant")}
+    assert labels == {"Sabah Nayef Al Hamad Al Mubarak Al Sabah", "Fahd Al Said"}
+
+
+def test_an_ambassador_to_a_region_is_named_behind_it(knowledge: Knowledge) -> None:
+    """He may serve in several states, and some of them may be a part of the world."""
+    text = (
+        "Dominican Prime Minister Roy Carrel welcomed new US Ambassador to Barbados and the Eastern Caribbean Ann Lee."
+    )
+    labels = {ref.label for ref in one(text, knowledge, "Meeting").values("participant")}
+    assert labels == {"Roy Carrel", "Ann Lee"}
+
+
+def test_a_name_in_another_script_is_left_out(knowledge: Knowledge) -> None:
+    """It only repeats the name, and parts nobody from whom he meets."""
+    text = (
+        "Taiwan Foreign Minister Joseph Hu (胡約瑟) and his Palauan counterpart Ana Tellei discussed trade in Taipei."
+    )
+    labels = {ref.label for ref in one(text, knowledge, "Meeting").values("participant")}
+    assert labels == {"Joseph Hu", "Ana Tellei"}
+
+
+def test_what_a_meeting_is_called_behind_the_guest_is_its_kind(knowledge: Knowledge) -> None:
+    """A farewell is one, wherever the sentence says it."""
+    text = "Kenyan President Samuel Otieno received the Ambassador of Peru, Rosa Quispe, at a farewell meeting."
+    assert one(text, knowledge, "Meeting").literal("meetingKind") == "farewell"
+
+
+def test_what_people_meet_for_is_no_second_meeting(knowledge: Knowledge) -> None:
+    """An infinitive behind "met" is no plan."""
+    text = "Kenyan President Samuel Otieno and Peruvian President Julia Cárdenas met to discuss trade on Sunday."
+    assert one(text, knowledge, "Meeting").status == "Happened"
+
+
+def test_an_invitation_that_is_accepted_is_one_planned_visit(knowledge: Knowledge) -> None:
+    """So is one that is under way by its tense, where its days are still to come."""
+    text = "Peru invited Kenyan Foreign Minister Amina Okoth to visit Lima. The Foreign Minister agreed to visit Peru."
+    assert one(text, knowledge, "Visit").status == "Planned"
+    text = "Kenyan Foreign Minister Amina Okoth will visit Peru from 8 to 10 July 2024. She is visiting Peru for trade."
+    assert one(text, knowledge, "Visit").status == "Planned"
+
+
+def test_military_honours_are_no_honour(knowledge: Knowledge) -> None:
+    """A guest is welcomed with them; the highest state honour is one."""
+    text = "Kenyan President Samuel Otieno received full state honours from Peru's armed forces."
+    assert [event for event in read(text, knowledge) if event.kind == "Honour"] == []
+    text = "Kenyan President Samuel Otieno received Peru's highest state honour on Sunday."
+    assert [ref.state for ref in one(text, knowledge, "Honour").values("conferrer")] == ["PER"]
+
+
+def test_relations_that_a_paper_establishes_are_of_its_day(knowledge: Knowledge) -> None:
+    """A day before the verb of signing is that of what is signed."""
+    text = (
+        "Pakistan and Palau, a Pacific country, on Friday signed a joint communique establishing diplomatic relations."
+    )
+    assert str(one(text, knowledge, "RelationsChange").start_date) == "2024-06-07"
+
+
+def test_who_is_met_besides_a_minister_is_of_his_state(knowledge: Knowledge) -> None:
+    """The press at home leaves the state of the second one out, who is not of the guest's."""
+    text = (
+        "NAIROBI, 7 June 2024 (KNA) - Foreign Minister Amina Okoth will meet with Peruvian Prime Minister Luis Quispe "
+        "and with Deputy Prime Minister Rosa Salas."
+    )
+    states = [{ref.state for ref in event.values("participantState")} for event in read(text, knowledge)]
+    assert states == [{"KEN", "PER"}, {"KEN", "PER"}]
+
+
+def test_a_sum_in_words_is_the_whole_sum(knowledge: Knowledge) -> None:
+    """Hundreds and tens belong together."""
+    text = "Japan gave Palau a grant of two hundred and fifty million yen."
+    assert one(text, knowledge, "Assistance").literal("amount") == "250000000"
+
+
+def test_weekdays_from_one_to_another_are_the_days_of_a_visit(knowledge: Knowledge) -> None:
+    """The first is reckoned from the issue date, and the last follows from it."""
+    text = "From Tuesday through Thursday, Peruvian President Julia Cárdenas will be in Kenya for a state visit."
+    event = one(text, knowledge, "Visit")
+    assert (event.start_date, event.end_date) == ("2024-06-11", "2024-06-13")
+    text = "Peruvian President Julia Cárdenas will visit Kenya from Monday 24 to Wednesday 26 June 2024."
+    event = one(text, knowledge, "Visit")
+    assert (event.start_date, event.end_date) == ("2024-06-24", "2024-06-26")
+
+
+def test_a_day_that_brackets_say_again_is_that_day(knowledge: Knowledge) -> None:
+    """A weekday with its date in brackets says when, whatever other dates the sentence has."""
+    text = "Kenya on Friday, (29th March, 2024) gave tents to Malawi for victims of the February 2024 floods."
+    assert one(text, knowledge, "Assistance").start_date == "2024-03-29"
+
+
+def test_a_headline_meeting_is_of_the_day_of_the_visit_in_its_sentence(knowledge: Knowledge) -> None:
+    """The day stands before the first verb, and the meeting is told with the second."""
+    text = "Kenyan President Samuel Otieno on Monday visited Peru and held talks with President Julia Cárdenas."
+    found = [event for event in read(text, knowledge, "Otieno, Cárdenas hold talks") if event.kind == "Meeting"]
+    assert [event.start_date for event in found] == ["2024-06-03"]
+
+
+def test_meetings_on_a_visit_of_one_day_are_of_that_day(knowledge: Knowledge) -> None:
+    """What is planned for a longer visit is of a day that nobody knows."""
+    text = (
+        "Kenyan President Samuel Otieno will visit Peru on 14 June 2024. "
+        "Peruvian President Julia Cárdenas will meet President Otieno at the palace."
+    )
+    assert one(text, knowledge, "Meeting").start_date == "2024-06-14"
+    text = text.replace("on 14 June", "from 14 to 16 June")
+    assert one(text, knowledge, "Meeting").start_date == ""
+
+
+def test_a_state_before_a_ruler_is_a_part_of_his_name(knowledge: Knowledge) -> None:
+    """So are names in brackets behind the states whose ministers they are."""
+    text = (
+        "Vietnamese President Tô Hoài and Brunei Sultan Haji Hassanal Bolkiah agreed on rice at their meeting on May 9."
+    )
+    event = one(text, knowledge, "Meeting")
+    assert {ref.label for ref in event.values("participant")} == {"Tô Hoài", "Haji Hassanal Bolkiah"}
+    assert event.start_date == "2024-05-09"
+    text = "The foreign ministers of Kenya (Amina Okoth) and Peru (Luis Quispe) met in Lima."
+    labels = {ref.label for ref in one(text, knowledge, "Meeting").values("participant")}
+    assert labels == {"Amina Okoth", "Luis Quispe"}
+
+
+def test_land_that_is_given_is_no_landing(knowledge: Knowledge) -> None:
+    """A noun that may be a verb is one behind a verb."""
+    text = "The Peruvian government has allocated land to Kenya for a new embassy in Lima."
+    assert [event for event in read(text, knowledge) if event.kind == "Visit"] == []
+
+
+def test_who_works_towards_signing_has_not_signed(knowledge: Knowledge) -> None:
+    """It is only asked for."""
+    text = "Kenyan President Samuel Otieno asked Peru to work towards the early signing of an MoU on fish."
+    assert one(text, knowledge, "Agreement").status == "Proposed"
+
+
+def test_a_representative_of_a_body_is_named_behind_the_state(knowledge: Knowledge) -> None:
+    """He is sent there, and of no state."""
+    text = "UNFPA Representative to Peru Naomi Kita was received by Peru's Foreign Minister Luis Quispe."
+    labels = {ref.label for ref in one(text, knowledge, "Meeting").values("participant")}
+    assert labels == {"Naomi Kita", "Luis Quispe"}
+
+
+def test_who_welcomes_on_arrival_is_host_and_holds_no_meeting(knowledge: Knowledge) -> None:
+    """The sentence itself may tell that somebody has just arrived."""
+    text = (
+        "Kenyan President Samuel Otieno arrived in Lima on Friday, where he was welcomed by Peruvian Foreign Minister "
+        "Luis Quispe."
+    )
+    assert [event.kind for event in read(text, knowledge)] == ["Visit"]
+
+
+def test_who_chairs_a_signing_next_has_signed(knowledge: Knowledge) -> None:
+    """What somebody did before something else in the past has happened, and so has the other."""
+    text = (
+        "Kenyan President Samuel Otieno met Peruvian President Julia Cárdenas on Monday before chairing the signing of "
+        "nine agreements between Kenya and Peru."
+    )
+    event = one(text, knowledge, "Agreement")
+    assert (event.status, event.start_date) == ("Happened", "2024-06-03")
+
+
+def test_a_recent_meeting_is_of_no_day_told_before(knowledge: Knowledge) -> None:
+    """It was on some other day."""
+    text = (
+        "Kenyan President Samuel Otieno was received by Pope Leo XIV on Friday. He recently held a meeting in Rome "
+        "with the Director-General of the FAO, Qu Dongyu."
+    )
+    assert [event.start_date for event in read(text, knowledge) if event.kind == "Meeting"] == ["2024-06-07", ""]
+
+
+def test_a_conference_that_a_headline_plans_is_the_one_that_was_held(knowledge: Knowledge) -> None:
+    """Headlines say "to attend" of the day itself."""
+    text = "Kenyan President Samuel Otieno is in Addis Ababa to attend the IGAD Summit on Saturday."
+    found = read(text, knowledge, "President Otieno in Addis Ababa to attend IGAD Summit")
+    assert len([event for event in found if event.kind == "Meeting"]) == 1
+
+
+def test_a_mission_leads_to_each_of_its_states(knowledge: Knowledge) -> None:
+    """Who returns from it has been in each."""
+    text = "Kenyan President Samuel Otieno returned after a mission that led him successively to Peru and Chile."
+    states = [event.values("destination")[0].state for event in read(text, knowledge) if event.kind == "Visit"]
+    assert states == ["PER", "CHL"]
+
+
+def test_the_day_of_an_invitation_is_no_day_of_the_visit(knowledge: Knowledge) -> None:
+    """What stands before the verb that invites says when somebody invites."""
+    text = (
+        "Peruvian Interior Minister Luis Quispe, who arrived in Nairobi on Monday, invited Kenyan President Samuel "
+        "Otieno to visit Peru."
+    )
+    found = [event for event in read(text, knowledge) if event.status == "Proposed"]
+    assert [event.start_date for event in found] == [""]
+
+
+def test_a_convention_named_after_a_town_is_no_state(knowledge: Knowledge) -> None:
+    """The two sides are those whom the text is about."""
+    text = (
+        "SYDNEY - Kenya and Palau on Tuesday set up diplomatic relations. "
+        "The two sides agreed to establish ties by applying the 1961 Vienna Convention on Diplomatic Relations."
+    )
+    changes = [event for event in read(text, knowledge) if event.kind == "RelationsChange"]
+    assert [{ref.state for ref in event.values("party")} for event in changes] == [{"KEN", "PLW"}]
+
+
+def test_those_whom_semicolons_part_are_all_honoured(knowledge: Knowledge) -> None:
+    """Each has an office behind or before the name."""
+    text = (
+        "Ukrainian President Taras Melnyk presented the Order of Merit to Ana Costa, Foreign Minister of Portugal; "
+        "Czech President Jan Novak; and Dutch Prime Minister Piet Smit."
+    )
+    labels = {ref.label for ref in one(text, knowledge, "Honour").values("recipient")}
+    assert labels == {"Ana Costa", "Jan Novak", "Piet Smit"}
+
+
+def test_a_visit_behind_a_colon_has_happened(knowledge: Knowledge) -> None:
+    """What stands before the colon of a headline only says what is printed."""
+    title = "Press Statement: Visit to Peru by Foreign Minister of Kenya Amina Okoth, 4 to 5 June 2024"
+    found = [event for event in read("The minister saw a farm.", knowledge, title) if event.kind == "Visit"]
+    assert [event.status for event in found] == ["Happened"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.discourse.offices import of_one_rank, office_words
+from kg.discourse.offices import of_one_rank, office_words, same_office
 from kg.discourse.told import Told
+from kg.model import Office
 from kg.nodes import Ref
 
 
@@ -37,3 +38,12 @@ def guest_of(told: Told | None, home: str) -> Mapping[str, Ref]:
 
 
 _GUEST, _HOST = "guest", "host"
+
+
+def holders(ref: Ref, cast: Sequence[Ref], taken: Sequence[Ref]) -> list[Ref]:
+    """Return those of a cast who may hold the office of a description; a foreign secretary may be a minister."""
+    found = [person for person in cast if person not in taken and same_office(person, ref)]
+    if found or not ref.offices or ref.offices[0].name.lower() != "foreign secretary":
+        return found
+    minister = Ref(ref.kind, ref.name, ref.state, (Office("Foreign Minister", ref.state),), ref.head, number=ref.number)
+    return [person for person in cast if person not in taken and same_office(person, minister)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from kg.discourse.bodies import Bodies
 from kg.discourse.clauses import doer_before, is_doer, is_person, opens, person_told_of, those_ahead, those_listed
-from kg.discourse.counterparts import counterpart, guest_of
+from kg.discourse.counterparts import counterpart, guest_of, holders
 from kg.discourse.days import Calendar
 from kg.discourse.home import guessed_home, only_other
 from kg.discourse.lands import here_of, land_of, named_before
@@ -259,7 +259,7 @@ class Discourse:
             for person in persons:
                 if person not in taken and person.kind == "person" and same_office(person, ref):
                     return (person,)
-        fitting = [p for p in self._cast if p not in taken and same_office(p, ref)]
+        fitting = holders(ref, self._cast, taken)
         if not ref.state and office_words(ref) <= ANYBODY:
             return (ref,)
         return (fitting[0],) if len(fitting) == 1 else (ref,)

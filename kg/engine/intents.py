@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.nodes import NounGroup, Reading, Ref, VerbGroup
-from kg.symbols import CHAR, symbols
+from kg.symbols import CHAR, is_preposition, symbols
 
 ASKING = frozenset({"invitation", "request", "call", "appeal", "proposal"})
 """Nouns of what somebody is asked to do: "an invitation for Rwanda to take part"."""
@@ -89,9 +89,12 @@ _CARRIERS = frozenset("plane aircraft flight ship vessel convoy truck airlift sh
 def of_gerund(reading: Reading, k: int, actors: frozenset[str]) -> int:
     """Return whom a preposition names for what the gerund at `k` says, or -1.
 
-    "Thanked Japan for sending nurses", "looks forward to Japan sending nurses"; not "gave aid to Japan sending".
+    "Thanked Japan for sending nurses", "looks forward to Japan sending nurses"; not "gave aid to Japan sending". It is
+    the owner of "supported Laos' hosting of the summit".
     """
     syms = reading.syms
+    if k > 1 and syms[k - 1] == CHAR["genitive"] and syms[k - 2] in actors:
+        return k - 2
     if k >= 3 and syms[k - 1] == CHAR["for"] and syms[k - 2] in actors and syms[k - 2] != CHAR["pronoun"]:
         return k - 2
     named = k >= 3 and syms[k - 1] in actors and syms[k - 2] in _BY_WHOM
@@ -113,8 +116,10 @@ _STANDS = frozenset({"stands", "stand", "stood", "remains", "remained"})
 def is_reduced(reading: Reading, k: int) -> bool:
     """Tell whether a participle only says something of the thing before it: "the summit, hosted by Peru, ends"."""
     node = reading.nodes[k]
-    if not isinstance(node.data, VerbGroup) or not node.data.passive or " " in reading.text[node.start : node.end]:
+    if not isinstance(node.data, VerbGroup) or " " in reading.text[node.start : node.end]:
         return False
+    if not node.data.passive:
+        return node.data.lemma in _OF_GIFTS and k > 1 and _is_gift(reading, k)
     before = k - 2 if reading.syms[k - 1 : k] == CHAR["comma"] else k - 1
     return before >= 0 and (isinstance(reading.nodes[before].data, NounGroup) or reading.syms[before] in _THINGS)
 
@@ -132,6 +137,18 @@ def is_of_unnamed(reading: Reading, k: int) -> bool:
 
 
 _PARTAKING = frozenset({"attend", "participate in", "participate", "take part in", "take part"})
+
+
+def _is_gift(reading: Reading, k: int) -> bool:
+    """Tell whether "provided" only says of a thing that it was: "thanked for the support provided in May"."""
+    thing, behind = reading.nodes[k - 1].data, reading.syms[k + 1 : k + 2]
+    is_past = reading.text.startswith(_GIVEN, reading.nodes[k].start)
+    told = any(isinstance(n.data, VerbGroup) and n.data.form == "finite" for n in reading.nodes[: k - 1])
+    return is_past and told and isinstance(thing, NounGroup) and bool(behind) and is_preposition(behind)
+
+
+_OF_GIFTS = frozenset({"provide", "extend", "offer", "render", "give", "donate"})
+_GIVEN = ("provided", "extended", "offered", "rendered", "given", "donated")
 
 
 def opens_with_actor(reading: Reading, k: int, actors: frozenset[str]) -> bool:

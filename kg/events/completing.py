@@ -200,7 +200,10 @@ def is_greeting(capture: Capture, reading: Reading) -> bool:
     if not isinstance(verb, VerbGroup) or verb.lemma not in _GREETINGS:
         return False
     words = reading.words(0, min(capture.end + 4, len(reading.nodes))).lower()
+    anchor = reading.nodes[capture.anchor].start
     landed = _LANDED.search(reading.text, max(0, reading.start - _JUST), reading.start)
+    if verb.passive and _WHERE_LANDED.search(reading.text, reading.start, anchor):
+        return True
     if (
         verb.passive
         and landed is not None
@@ -214,6 +217,8 @@ _AIRPORT = re.compile(r"airport|\b(?:air ?base|airfield|aerodrome|tarmac)\b")
 _ON_ARRIVAL = re.compile(r"\bon (?:his |her |their )?arrival|\bupon (?:his |her |their )?arrival")
 _JUST = 200
 _LANDED = re.compile(r"airport|\b(?:landed|touched down|disembark\w+|arrived)\b")
+_WHERE_LANDED = re.compile(r"\b(?:landed|arrived)\b[^.;]*\bwhere (?:he|she|they) (?:(?:was|were) )?$")
+"""Before a verb of greeting that tells who met somebody on arrival."""
 _GREETINGS = frozenset({"receive", "welcome", "greet", "meet", "see off"})
 
 

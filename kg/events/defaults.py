@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 
 from kg.discourse import Discourse
 from kg.discourse.home import main_other
-from kg.discourse.nations import nation_meant
+from kg.discourse.nations import nation_meant, visited_nation
 from kg.events.draft import Draft, identity
 from kg.events.giving import may_give, outranks, seldom_takes, tell_apart
 from kg.nodes import Reading, Ref
@@ -32,9 +32,7 @@ def set_defaults(draft: Draft, default: Mapping[str, str], reading: Reading, dis
     for role, value in default.items():
         if value == "either" and (tell_apart(draft) or len(draft.refs("provider")) > 1):
             continue
-        here = draft.post or discourse.home
-        if role == "recipient" and not draft.post:
-            here = _where_received(draft, value, reading, discourse)
+        here = _where(draft, role, value, reading, discourse)
         if value in _PLACED and here and len(draft.refs(role)) < _FILLED_BY.get(role, 1):
             draft.add(role, Ref("state", state=here))
         elif (value == "pair" and len(draft.refs(role)) < 2) or (value == "partner" and len(draft.refs(role)) == 1):
@@ -60,6 +58,15 @@ def _with_body(reading: Reading) -> tuple[Ref, ...]:
     states = [ref for ref in named.values() if ref.kind == "state" and ref.state]
     bodies = [ref for ref in named.values() if ref.kind == "organization" and ref.head == "igo"]
     return (states[0], bodies[0]) if len(states) == len(bodies) == 1 else ()
+
+
+def _where(draft: Draft, role: str, value: str, reading: Reading, discourse: Discourse) -> str:
+    """Return the one state that a default may stand for in a role: at home, where somebody receives, or visits."""
+    if role == "recipient" and not draft.post:
+        return _where_received(draft, value, reading, discourse)
+    if role == "destination" and value == "there":
+        return visited_nation(reading, discourse, draft.keys("sendingState"))
+    return draft.post or discourse.home
 
 
 def _where_received(draft: Draft, value: str, reading: Reading, discourse: Discourse) -> str:
@@ -92,6 +99,7 @@ def _take_over(draft: Draft, role: str, reading: Reading, discourse: Discourse) 
     if told is None or not 0 <= reading.index - told.sentence <= _REACH:
         draft.void = True
         return
+    draft.again = draft.again or draft.kind == "Meeting"
     for name, ref in told.roles:
         if name == role:
             draft.add(role, ref)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.discourse import Discourse, Told
 from kg.engine import Capture
 from kg.events.amounts import Amounts, set_slot
+from kg.events.called import AT_WHAT, BY_ITSELF, called
 from kg.events.checks import refusal
 from kg.events.completing import complete_abroad, goes_on, is_attendance, is_half
 from kg.events.defaults import place_receiver, set_defaults
@@ -19,12 +20,13 @@ from kg.events.orders import Orders
 from kg.events.particulars import is_by_phone, set_particulars
 from kg.events.parting import part, visits_of_each
 from kg.events.roles import as_land, as_union, complete_honour, complete_visit, fill, it_besides
+from kg.events.sides import at_home, take_sides
 from kg.events.status import Statuses
 from kg.events.when import date_after, set_date, set_dates
 from kg.lexicon import Lexicon, cells
 from kg.model import Evidence
-from kg.nodes import Node, NounGroup, Reading, Ref, VerbGroup
-from kg.symbols import CHAR, VERB_GROUPS, pattern, symbols
+from kg.nodes import Node, NounGroup, Reading, Ref
+from kg.symbols import CHAR, VERB_GROUPS, pattern
 from kg.vocabulary import KIND_PROPERTIES, KIND_SCHEMES
 
 _AFTER_TRIGGER = 60
@@ -104,7 +106,7 @@ class Drafter:
         nodes = reading.nodes[capture.start : capture.end]
         groups = [n.data.modifiers for n in nodes if isinstance(n.data, NounGroup)]
         if draft.kind == "Visit":
-            groups += _called(capture, reading)
+            groups += called(capture, reading)
         window = " ".join(groups)
         if draft.kind == "Agreement":
             window = reading.text[nodes[0].start : min(nodes[-1].end + _AFTER_TRIGGER, reading.end)].lower()
@@ -113,6 +115,10 @@ class Drafter:
         found = [(self._concepts[scheme][match[0]], match) for match in self._kinds[scheme].finditer(window)]
         if not found and is_by_phone(capture, reading):
             draft.literals[name] = "phone"
+        elif draft.kind == "Meeting" and not found:
+            words = " ".join(called(capture, reading, AT_WHAT))
+            told = [(self._concepts[scheme][match[0]], match) for match in self._kinds[scheme].finditer(words)]
+            found = [item for item in told if item[0] in BY_ITSELF]
         if found:
             telling = [item for item in found if item[0] != "other"]
             draft.literals[name] = _most_telling(telling, window) if telling else "other"
@@ -148,21 +154,8 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     )
 
 
-def _called(capture: Capture, reading: Reading) -> Iterator[str]:
-    """Yield what a visit is called behind the match: "hosted Macron at the White House for a state visit"."""
-    for k in range(capture.end, min(capture.end + _AFAR, len(reading.nodes))):
-        data = reading.nodes[k].data
-        if isinstance(data, VerbGroup) and data.form == "finite":
-            return
-        if isinstance(data, NounGroup) and reading.syms[k - 1] in _AS_WHAT:
-            yield data.modifiers
-
-
-_AFAR = 10
-_AS_WHAT = frozenset(symbols("for with on"))
-
-
 def _fill_slots(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> None:
+    take_sides(capture, reading, discourse)
     taken: list[Ref] = []
     unsaid = False
     named = [ref for _, index in capture.slots if isinstance(ref := reading.nodes[index].data, Ref)]
@@ -176,7 +169,7 @@ def _fill_slots(draft: Draft, capture: Capture, reading: Reading, discourse: Dis
             pointing = node.data.kind in ("pronoun", "described")
             others = [one for ref in named for one in ref.each() if one.kind == "person"] if pointing else []
             if node.data.kind == "pronoun" and role == "visitor":
-                others += _at_home(capture, reading)
+                others += at_home(capture, reading, discourse)
             meant = it_besides(taken, node, reading) if draft.kind == "RelationsChange" else ()
             for ref in meant or discourse.resolve(node.data, reading, node, [*taken, *others]):
                 filler = as_land(ref, reading.text[node.start : node.end], discourse)
@@ -227,12 +220,6 @@ def _told(capture: Capture, reading: Reading, role: str) -> list[Ref]:
     """Return who stands in the slots of a role."""
     data = (reading.nodes[index].data for name, index in capture.slots if name == role)
     return [ref for ref in data if isinstance(ref, Ref)]
-
-
-def _at_home(capture: Capture, reading: Reading) -> list[Ref]:
-    """Return who, of those a sentence names, is at home where a visit goes: "her visit" is that of somebody else."""
-    states = {ref.state for ref in _told(capture, reading, "destination")} - {""}
-    return [ref for _, _, ref in reading.mentions() if ref.kind == "person" and ref.state in states]
 
 
 def _legs(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> list[Draft]:

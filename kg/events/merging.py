@@ -163,7 +163,8 @@ def _details_agree(a: Draft, b: Draft) -> bool:
 def _same_conference(a: Draft, b: Draft) -> bool:
     """Tell whether two mentions are of one conference: of one name, or the later one only "the meeting"."""
     left, right = a.literals.get("conference", ""), b.literals.get("conference", "")
-    if not left or not right or not dates_agree(a, b) or a.status != b.status:
+    same_status = a.status == b.status or (is_of_title(a) and a.keys("participant") == b.keys("participant"))
+    if not left or not right or not dates_agree(a, b) or not same_status:
         return False
     return left == right or right in DEFINITE or left in right or right in left
 
@@ -191,7 +192,7 @@ def _status_agrees(a: Draft, b: Draft) -> bool:
         return True
     if (a.kind, a.status, b.status) == ("Meeting", "Happened", "Planned") and _FURTHER.search(b.evidence[0].quote):
         return False
-    if a.status == b.status or not a.firm or not b.firm:
+    if a.status == b.status or not a.firm or not b.firm or _is_accepted(a, b):
         return True
     return undone or _is_decided(a, b) or _is_leg(a, b) or tells_same_sum(a, b)
 
@@ -200,6 +201,17 @@ _FURTHER = re.compile(
     r"\b(?:next|second|third|another|new) (?:[\w-]+ )?(?:rounds?|meetings?|sessions?|talks|consultations)\b"
 )
 """What the parties that met agree to hold once more."""
+
+
+def _is_accepted(a: Draft, b: Draft) -> bool:
+    """Tell whether the later one says that somebody will come whom the earlier one invites."""
+    invited = (a.kind, a.status, b.status) == ("Visit", "Proposed", "Planned") and a.keys("visitor") == b.keys(
+        "visitor"
+    )
+    return invited and _INVITED.search(a.evidence[0].quote) is not None
+
+
+_INVITED = re.compile(r"\b[Ii]nvit(?:ed?|ation|ing)\b")
 
 
 def _is_leg(a: Draft, b: Draft) -> bool:
@@ -246,7 +258,8 @@ def _literals_agree(a: Draft, b: Draft) -> bool:
 
 def _join(a: Draft, b: Draft) -> None:
     decided = _is_decided(a, b) and (_is_same_gift(a, b) or (a.kind == "RelationsChange" and b.status == "Happened"))
-    if (b.firm and not a.firm) or b.again or (decided and b.firm):
+    held = "conference" in a.literals and b.status == "Happened"
+    if held or (b.firm and not a.firm) or b.again or (decided and b.firm) or _is_accepted(a, b):
         a.status, a.firm = b.status, True
     if a.kind == "Meeting" and is_of_title(a):
         a.roles = [(role, ref) for role, ref in a.roles if not is_named_by(ref, b)]

@@ -25,13 +25,33 @@ def misfit(capture: Capture, reading: Reading) -> str:
     is_open = not _OPEN.isdisjoint(rule.default.values()) and rule.id not in _OF_WHO_STUDIES
     if is_open and _is_purpose(capture, reading):
         return "it is only what something else is for"
-    if rule.event == "Visit":
-        return _no_visit(capture, reading)
-    if rule.event == "Meeting":
-        return _no_meeting(capture, reading)
-    if rule.event == "Scholarship":
-        return _no_scholarship(capture, reading)
-    return no_aid(capture, reading) if rule.event == "Assistance" else ""
+    of_kind = {
+        "Visit": _no_visit,
+        "Meeting": _no_meeting,
+        "Honour": _no_honour,
+        "Scholarship": _no_scholarship,
+        "Assistance": no_aid,
+    }.get(rule.event)
+    return of_kind(capture, reading) if of_kind is not None else ""
+
+
+def _no_honour(capture: Capture, reading: Reading) -> str:
+    start, end = reading.nodes[capture.start].start, reading.nodes[capture.end - 1].end
+    return "what a guest is welcomed with is no Honour" if _OF_A_GUARD.search(reading.text, start, end) else ""
+
+
+_OF_A_GUARD = re.compile(r"\b(?:(?:full|full state|state|military|ceremonial) honou?rs|guard of honou?r)\b")
+
+
+def _is_what_for(capture: Capture, reading: Reading) -> bool:
+    """Tell whether an infinitive only says what those of the verb before it meet for: "met to discuss trade"."""
+    verb = reading.nodes[capture.anchor].data
+    if not isinstance(verb, VerbGroup) or verb.form != "infinitive" or verb.matrix or capture.subject is None:
+        return False
+    return capture.subject.via in _MEETING and len(capture.slots) == 1
+
+
+_MEETING = frozenset({"meet", "gather", "convene", "sit down"})
 
 
 def _no_scholarship(capture: Capture, reading: Reading) -> str:
@@ -199,6 +219,8 @@ def _no_meeting(capture: Capture, reading: Reading) -> str:
         return "a town that hosts others only lends the place"
     if rule.id in ("meeting.meet", "meeting.met") and _SPORT.search(reading.text, reading.start, reading.end):
         return "teams that meet are no Meeting"
+    if rule.id == "meeting.discuss-with" and _is_what_for(capture, reading):
+        return "it is only what they met for"
     nodes, start = reading.nodes, capture.start
     opens = isinstance(verb, VerbGroup) and verb.lemma in _OPENING and rule.id.startswith("meeting.hold-talks")
     begin, end = nodes[capture.anchor].start, min(nodes[capture.end - 1].end + _AFAR, reading.end)

@@ -33,12 +33,51 @@ def set_narrative_days(drafts: Sequence[Draft], text: str, calendar: Calendar) -
     now = calendar.issued or max(days, default=None)
     if now is None:
         return
+    for draft in drafts:
+        if draft.kind == "RelationsChange" and draft.status == "Happened" and not draft.start:
+            draft.start = next((paper.start for paper in drafts if _is_its_paper(paper, draft)), "")
     for i, draft in enumerate(drafts):
+        if draft.kind == "Meeting" and draft.status == "Planned" and not draft.start:
+            draft.start = next((visit.start for visit in drafts[:i] if _is_on_visit(draft, visit)), "")
         if draft.start or draft.kind not in _INHERIT or draft.status != "Happened":
             continue
+        if _BEFORE_THAT.search(draft.evidence[0].quote) is not None:
+            continue
+        nearby = [*_told_with(draft, drafts[i + 1 :]), *drafts[:i]]
         draft.start = (
-            _day_of_stay(draft, drafts[:i]) or _day_shared(draft, drafts[:i], now) or _day_before(draft, text, calendar)
+            _day_of_stay(draft, drafts[:i]) or _day_shared(draft, nearby, now) or _day_before(draft, text, calendar)
         )
+
+
+_BEFORE_THAT = re.compile(r"\brecently (?:met|held|visited|signed|hosted|received)\b|^(?:Previously|Recently)\b")
+"""What tells of another day than the sentences before."""
+
+
+def _told_with(draft: Draft, behind: Sequence[Draft]) -> list[Draft]:
+    """Return what a sentence of an event tells besides: "on Monday visited Peru and met", after a headline."""
+    where = {piece.start for piece in draft.evidence}
+    others = [other for other in behind if other.kind in ("Visit", "Meeting") and other.kind != draft.kind]
+    return [other for other in others if any(piece.start in where for piece in other.evidence)]
+
+
+def _is_on_visit(meeting: Draft, visit: Draft) -> bool:
+    """Tell whether a meeting is to be held on a visit of one day, with hosts there."""
+    there = visit.kind == "Visit" and visit.status == "Planned" and len(visit.start) == _DAY_LENGTH
+    hosts = visit.keys("destination") <= meeting.keys("participantState")
+    guests = visit.keys("visitor") & meeting.keys("participant")
+    only = there and not visit.end and not visit.days and _ARRIVAL.search(visit.evidence[-1].quote) is None
+    return only and hosts and bool(guests)
+
+
+_ARRIVAL = re.compile(r"\b(?:arriv|depart|leav|begin|start|land|due|from)(?:s|es|ing|e|ed)?\b")
+"""What tells only on which day a visit begins."""
+
+
+def _is_its_paper(paper: Draft, change: Draft) -> bool:
+    """Tell whether two signed in one sentence what changes their relations: "on Friday signed … establishing ties"."""
+    where = {piece.start for piece in paper.evidence} & {piece.start for piece in change.evidence}
+    same = paper.kind == "Agreement" and paper.keys("party") == change.keys("party")
+    return same and paper.status == "Happened" and bool(where)
 
 
 def _day_shared(draft: Draft, before: Sequence[Draft], now: date) -> str:

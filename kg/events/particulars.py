@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.engine import Capture
 from kg.events.draft import Draft
 from kg.nodes import Node, NounGroup, Reading, Ref, VerbGroup
-from kg.symbols import symbols
+from kg.symbols import CHAR, symbols
 
 
 def set_particulars(draft: Draft, capture: Capture, reading: Reading) -> None:
@@ -157,17 +157,21 @@ def _award(reading: Reading, k: int) -> str:
     text, node = reading.text, reading.nodes[k]
     before = _CAPITALS.search(text, reading.start, node.start)
     start = before.start() if before is not None and text[node.start].isupper() else node.start
-    limit = next(
-        (n.start for n in reading.nodes[k + 1 :] if n.sym in _WHEN or isinstance(n.data, VerbGroup)), reading.end
-    )
+    limit = next((n.start for n in reading.nodes[k + 1 :] if _ends_name(reading, n)), reading.end)
     behind = text[node.end : node.end + 1] == " " and _AWARD.match(text, node.end + 1, limit)
     award = text[start : behind.end() if behind else node.end].replace(",", " ,").split()
     while award and (award[-1].lower() in _TRAILING or award[-1] in (",", "de", "del")):
         award.pop()
     while award and award[0].lower() in _GENERAL:
         del award[0]
-    named = " ".join(award).replace(" ,", ",").rstrip(".")
+    named = " ".join(award).replace(" ,", ",").rstrip(".’”")
     return named if any(word[:1].isupper() for word in award) or len(award) > 1 else ""
+
+
+def _ends_name(reading: Reading, node: Node) -> bool:
+    """Tell whether the name of an award ends before a node; a place may be a part of it: "Order of the Nile"."""
+    within = node.sym == CHAR["place"] and reading.text.endswith("of ", reading.start, node.start)
+    return (node.sym in _WHEN and not within) or isinstance(node.data, VerbGroup)
 
 
 _PROGRAMME = re.compile(

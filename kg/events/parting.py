@@ -149,8 +149,9 @@ def _meetings(draft: Draft, sides: list[tuple[str, list[Ref]]], discourse: Disco
     rest = next(((name, refs) for name, refs in sides if refs is not apart), None)
     if rest is None:
         return [draft]
-    drafts = [_copy(draft, _filled(draft, role, [*rest[1], one], discourse).roles) for one in apart]
     states = {discourse.stated(ref) for ref in apart} - {""}
+    _place_peers(apart, states, {discourse.state_of(ref) for ref in rest[1]}, discourse)
+    drafts = [_copy(draft, _filled(draft, role, [*rest[1], one], discourse).roles) for one in apart]
     for one, ref in zip(drafts, apart, strict=True):
         if len(states) == 1 and not discourse.state_of(ref):
             one.add("participantState", Ref("state", state=next(iter(states))))
@@ -158,6 +159,13 @@ def _meetings(draft: Draft, sides: list[tuple[str, list[Ref]]], discourse: Disco
         one.half = draft.half and not _has_two_sides(one)
     told = [one for one in drafts if one.half or _has_two_sides(one)]
     return drafts if named else told if len(told) > 1 else [draft]
+
+
+def _place_peers(apart: list[Ref], states: set[str], own: set[str], discourse: Discourse) -> None:
+    """Let office-holders of no said state be of that of the others whom a guest meets, and not of his own."""
+    for ref in apart:
+        if len(states) == 1 and ref.kind == "person" and not discourse.stated(ref) and discourse.state_of(ref) in own:
+            ref.state = next(iter(states - own), "")
 
 
 def _has_two_sides(draft: Draft) -> bool:

@@ -195,6 +195,8 @@ def _agreement(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
             if not discourse.home:
                 return
             state = discourse.home
+        if ref.name.endswith("Ministries") and not state:
+            return
         if ref.head in _NOT_STATES or not state or is_company(ref):
             draft.add("party", ref)
         else:

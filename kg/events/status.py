@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.engine import Capture
 from kg.events.timing import in_time, is_under_way
-from kg.events.unreal import fell_through, is_anybody, is_supposed, is_untrue
+from kg.events.unreal import did_next, fell_through, is_anybody, is_supposed, is_untrue
 from kg.lexicon import Row
 from kg.mentions.tense import FIRST_TO
 from kg.nodes import NounGroup, Reading, Ref, VerbGroup
@@ -23,7 +23,9 @@ _DENIED_TEXT = re.compile(
     r"\b(call(?:s|ed|ing)? off|put(?:s|ting)? off|no|(?:postponement|cancell?ation|deferment) of)\W+(?:\w+\W+){0,3}$",
     re.I,
 )
-_PROSPECT = re.compile(r"\b(?:prospects?|possibility|chance|likelihood|idea|proposal) (?:of|for)\W+(?:\w+\W+){0,2}$")
+_PROSPECT = re.compile(
+    r"\b(?:(?:prospects?|possibility|chance|likelihood|idea|proposal) (?:of|for)|towards?)\W+(?:\w+\W+){0,2}$"
+)
 _WITHIN = re.compile(r"(?:\bduring|\bin the course of|^[\W]*before)\W+(?:[\w’']+\W+){0,4}$", re.I)
 """Before an event in the time of which something else is told: whether it has begun is left open."""
 _IS_ON = re.compile(
@@ -111,7 +113,7 @@ class Statuses:
             itself = _ITSELF.get(rule.id, "Denied" if rule.event == "RelationsChange" else "")
             status = self._of_verb(verb, given or self._clause_status(capture, reading), itself)
             status, firm = in_time(status, verb, capture, reading)
-            return status, firm and not is_under_way(status, verb, rule)
+            return status, firm and not is_under_way(status, verb, capture, reading)
         status = self._of_noun(capture, reading) or given or _of_main_verb(capture, reading)
         within = status != "Denied" and _WITHIN.search(reading.text[reading.start : nodes[0].start])
         if within and not status and capture.pattern.rule.event == "Visit":
@@ -175,7 +177,7 @@ class Statuses:
             return "Happened"
         behind = [n.data for n in nodes[capture.end : capture.end + 3] if isinstance(n.data, VerbGroup)]
         done = any(verb.lemma in _HELD and verb.status == "Happened" for verb in behind)
-        if (_PLANNED.search(words) and not done) or _AHEAD.search(before):
+        if (_PLANNED.search(words) and not done) or (_AHEAD.search(before) and not did_next(before, reading)):
             return "Planned"
         if governor is not None and governor.status in ("Planned", "Proposed") and governor.lemma not in _ENDING:
             return governor.status
@@ -262,7 +264,7 @@ def _is_generic(capture: Capture, reading: Reading) -> bool:
     return isinstance(data, Ref) and data.kind == "group" and not data.number
 
 
-_CLAUSES = frozenset(symbols("whose relative semicolon"))
+_CLAUSES = frozenset(symbols("whose relative semicolon colon"))
 _INSIDE = frozenset(symbols("in during"))
 """Before what something else is done in: "discussed Lebanon in phone calls"."""
 

@@ -18,6 +18,8 @@ _OF_LATE = re.compile(
     r"(?:is|are|was|were|has been|have been) (?:\w+ )?(?:finali[sz]|conclud|negotiat|prepar|draft)\w*ing\b"
 )
 """A verb that in the progressive says that the parties have not come to an end: "are finalising an agreement"."""
+_VISITING = re.compile(r"(?:is|are) (?:currently |also )?(?:visiting|paying|making|undertaking)\b")
+"""What is said of a visit that is under way, and of one whose days are still to come."""
 _NOT_YET = re.compile(r"(?:has|have|had)(?:n['’]t| (?:not|never|yet))\b")
 
 
@@ -93,10 +95,13 @@ def _is_to_come(participle: VerbGroup, capture: Capture, reading: Reading) -> bo
     return False
 
 
-def is_under_way(status: str, verb: VerbGroup, rule: Rule) -> bool:
-    """Tell whether it is left open if a visit has begun: "left for Oman", "will end his visit"."""
+def is_under_way(status: str, verb: VerbGroup, capture: Capture, reading: Reading) -> bool:
+    """Tell whether it is left open if a visit has begun: "left for Oman", "will end his visit", "is visiting"."""
+    rule = capture.pattern.rule
     if rule.event != "Visit":
         return False
+    if _VISITING.match(reading.text, reading.nodes[capture.anchor].start):
+        return True
     if status == "Planned":
         return rule.ends or rule.id == "visit.host-visitor"
     return rule.id == "visit.leave-for" or verb.lemma in _SETTING_OUT

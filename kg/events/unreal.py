@@ -81,3 +81,14 @@ _CALLED_OFF = re.compile(
     r" (?:was|were|has been|have been|had been|is|did not take place|never took place)"
     r"(?: \w+)? (?:cancell?ed|postponed|called off|put off|delayed|scrapped|shelved|deferred)\b"
 )
+
+
+def did_next(before: str, reading: Reading) -> bool:
+    """Tell whether who did something went on to what is told: "met the president before chairing the signing of"."""
+    if _NEXT.search(before) is None:
+        return False
+    main = next((n.data for n in reading.nodes if isinstance(n.data, VerbGroup) and n.data.form == "finite"), None)
+    return main is not None and main.status == "Happened" and not main.matrix
+
+
+_NEXT = re.compile(r"\bbefore \w+ing (?:[\w-]+ ){0,3}$")

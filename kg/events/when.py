@@ -26,7 +26,9 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
     node = _own_date(draft, capture, reading) or _day_of_breach(draft, capture, reading)
     issued = discourse.calendar.issued
     if node is not None and (
-        _is_of_pledge(draft, node, capture, reading) or _is_of_agreeing(draft, node, capture, reading, issued)
+        _is_of_pledge(draft, node, capture, reading)
+        or _is_of_inviting(draft, node, capture, reading)
+        or _is_of_agreeing(draft, node, capture, reading, issued)
     ):
         node = None
     apart = days_apart(capture, reading) if draft.kind in _COUNTED else 0
@@ -97,6 +99,13 @@ def _is_of_pledge(draft: Draft, date: Node, capture: Capture, reading: Reading) 
     if not said or not isinstance(when, DateRef):
         return False
     return bool(when.day) or bool(when.month and not when.year) or when.relative.startswith(_DAYS)
+
+
+def _is_of_inviting(draft: Draft, day: Node, capture: Capture, reading: Reading) -> bool:
+    """Tell whether a day stands before the verb that invites somebody: "on Monday invited him to visit"."""
+    verb = reading.nodes[capture.anchor]
+    invites = isinstance(verb.data, VerbGroup) and verb.data.lemma in ("invite", "extend") and not verb.data.passive
+    return draft.kind == "Visit" and draft.status == "Proposed" and invites and day.start < verb.start
 
 
 def _is_of_agreeing(draft: Draft, day: Node, capture: Capture, reading: Reading, issued: date | None) -> bool:

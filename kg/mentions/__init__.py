@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import accumulate
 from operator import add
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.lexicon import Lexicon
 from kg.mentions.blocs import fold_blocs
-from kg.mentions.cast import People
+from kg.mentions.cast import People, persons_again
 from kg.mentions.dates import fold_dates
 from kg.mentions.groups import Syntax
 from kg.mentions.lands import Lands
@@ -23,6 +23,7 @@ from kg.mentions.objects import fold_bodies, fold_missions, fold_objects
 from kg.mentions.people import fold_people
 from kg.mentions.places import fold_airports, fold_nations, fold_places
 from kg.mentions.private import fold_private
+from kg.mentions.scripts import without_script
 from kg.mentions.series import fold_named_groups, fold_semicolons
 from kg.mentions.tense import fold_negations
 from kg.mentions.things import fold_groups, fold_organizations
@@ -157,24 +158,12 @@ class Mentions:
             fold_people(reading, people)
         else:
             nodes = [Node(symbol, start, end, data) for start, end, symbol, data in names]
-            nodes += _persons_again(reading, nodes, people)
+            nodes += persons_again(reading, nodes, people)
             reading.place(sorted(nodes, key=_start))
 
 
 def _start(node: Node) -> int:
     return node.start
-
-
-_CAPITALIZED = re.compile(r"[A-Z][\w'’-]+\w")
-
-
-def _persons_again(reading: Reading, nodes: Sequence[Node], people: People) -> Iterator[Node]:
-    """Yield the persons whom a skimmed sentence names by a part of their name, as far as the article has named them."""
-    taken = {node.start for node in nodes}
-    for word in _CAPITALIZED.finditer(reading.text, reading.start, reading.end):
-        person = people.by_word(word[0])
-        if person is not None and word.start() not in taken:
-            yield Node(CHAR["person"], word.start(), word.end(), person)
 
 
 def settle(reading: Reading, people: People) -> None:
@@ -273,7 +262,7 @@ def _place(reading: Reading, names: Sequence[Name], table: SymbolTable) -> None:
         if symbol:
             nodes.append(Node(symbol, start, end, data))
         position = end
-    reading.place(nodes)
+    reading.place(without_script(reading, nodes))
     _lower_first(reading, table)
 
 

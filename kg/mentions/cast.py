@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from kg.model import Office
 from kg.nodes import Node, Reading, Ref
@@ -142,10 +144,22 @@ _RANKS = {"His": _KINGS, "Her": frozenset("Queen Princess Empress Sultana".split
 def is_one(reading: Reading, named: Ref, described: list[Ref]) -> bool:
     """Tell whether an office right before a verb is that of the name: "Dr. Mina Rao, Minister of Fiji arrived"."""
     held = described[0].name if len(described) == 1 else ""
-    same = bool(held) and bool(described[0].state) and (not named.offices or described[0].state == named.state)
+    same = bool(held) and bool(described[0].state) and (not named.offices or named.state in ("", described[0].state))
     return same and " of " in held and " " in named.name
 
 
 def is_counterpart(node: Node) -> bool:
     """Tell whether somebody is only said to be the counterpart of another."""
     return isinstance(node.data, Ref) and node.data.head == "counterpart"
+
+
+_CAPITALIZED = re.compile(r"[A-Z][\w'’-]+\w")
+
+
+def persons_again(reading: Reading, nodes: Sequence[Node], people: People) -> Iterator[Node]:
+    """Yield the persons whom a skimmed sentence names by a part of their name, as far as the article has named them."""
+    taken = {node.start for node in nodes}
+    for word in _CAPITALIZED.finditer(reading.text, reading.start, reading.end):
+        person = people.by_word(word[0])
+        if person is not None and word.start() not in taken:
+            yield Node(CHAR["person"], word.start(), word.end(), person)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from re import Match
 
 from kg.model import Office
@@ -63,3 +64,18 @@ def _others(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
     if not isinstance(first.data, Ref) or first.data.kind != "list" or not reading.words(j - 1, j).startswith("other "):
         return None
     return [Node(first.sym, first.start, last.end, first.data)]
+
+
+def of_two(items: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """Let "the Joint Commission of Kenya and Peru" be the two states that sit in it."""
+    body, *others = items
+    joint = body.kind == "organization" and body.state and _JOINT.match(body.name)
+    if not joint or any(ref.kind != "state" for ref in others):
+        return items
+    return (Ref("state", state=body.state), *others)
+
+
+_JOINT = re.compile(
+    r"(?:\S+ )*(?:Council|Commission|Committee)(?: (?!of )\S+)*(?: of (?:Foreign )?Ministers)? of [A-Z][\w ]*$"
+)
+"""A body of two states, named with the first of them: "Council of Foreign Ministers of Kazakhstan"."""

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from re import Match
 
 from kg.mentions.hours import HOUR, drop_hours, fold_lengths
+from kg.mentions.twice import fold_said_twice
 from kg.nodes import DateRef, Money, Node, Reading
 from kg.symbols import CHAR, pattern, symbols
 
@@ -55,7 +56,7 @@ _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 
 
 _DAY = "(number|ordinal)"
-_TO = "(dash|to|and|until|through)"
+_TO = "((dash|to|and|until|through)(weekday comma?)?)"
 _YEAR = "(comma? year)?"
 _LEAD = "(this-last-next|determiner)"
 _DATE = pattern(
@@ -73,6 +74,7 @@ _DATE = pattern(
     f"|the? early-late? of? {_LEAD} (month(?!stop?{_DAY})|unit-of-time)|early-late of? year|the? year"
 )
 _MONEY = pattern(
+    "number number and number scale? (demonym|state)? currency|"
     "(currency|currency open currency close) number number? dash? scale? currency?"
     "|(number|determiner) scale? (demonym|state)? currency(?!number)"
     "|number dash scale dash currency|currency scale|(initial|capitalized) number dash? scale (?!currency)"
@@ -97,6 +99,7 @@ def fold_dates(reading: Reading) -> None:
             reading.fold(_CONVERTED, _converted)
     if not _DATE_WORDS.isdisjoint(syms):
         reading.fold(_DATE, _date)
+        fold_said_twice(reading)
     fold_lengths(reading)
     if CHAR["number"] in syms:
         reading.fold(_COUNT, _count)
@@ -196,7 +199,7 @@ def _calendar(years: list[int], months: list[int], days: list[int], phrase: str)
 
 def _money(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     currency, amount = "", Decimal(1)
-    seen = False
+    seen, spelled = False, CHAR["and"] in reading.syms[i:j]
     for node in reading.nodes[i:j]:
         word = reading.text[node.start : node.end].lower()
         if node.sym == CHAR["currency"]:
@@ -205,9 +208,10 @@ def _money(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
             currency = _GLUED.get(reading.text[node.start : node.end], "")
         elif node.sym == CHAR["number"]:
             value = _number(word)
-            if value is None or (seen and not _THOUSANDS.fullmatch(word)):
+            if value is None or (seen and not spelled and not _THOUSANDS.fullmatch(word)):
                 return None
-            amount, seen = amount * 1000 + value if seen else value, True
+            amount = value if not seen else _spelled(amount, value) if spelled else amount * 1000 + value
+            seen = True
         elif node.sym == CHAR["scale"]:
             amount *= _SCALES[word]
         elif node.sym == CHAR["determiner"] and word in ("a", "an"):
@@ -222,6 +226,12 @@ def _money(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     return [Node(CHAR["money"], nodes[i].start, nodes[j - 1].end, Money(text, currency))]
 
 
+def _spelled(amount: Decimal, value: Decimal) -> Decimal:
+    """Return what a number is with the next of its words: "two", "two hundred", "two hundred and fifty"."""
+    return amount * value if value == _HUNDRED else amount + value
+
+
+_HUNDRED = 100
 _SIGNS = frozenset(symbols("initial capitalized"))
 
 

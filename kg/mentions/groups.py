@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.mentions.dates import count_of, days_in
-from kg.mentions.tense import ACTORS, UNCHANGED, agent_follows, combine, ends_in_be, is_headline_future, status_of
+from kg.mentions.tense import (
+    ACTORS,
+    UNCHANGED,
+    agent_follows,
+    auxiliaries_before_date,
+    combine,
+    ends_in_be,
+    inherit,
+    is_headline_future,
+    is_seen,
+    status_of,
+)
 from kg.nodes import Money, Node, NounGroup, Reading, VerbGroup
 from kg.symbols import BASE, CHAR, GERUND, PAST, THIRD, SymbolTable, pattern, symbols
 
@@ -100,6 +111,8 @@ class Syntax:
         owned = before in _PLACES and syms[k - 2 : k - 1] in _BEFORE_MODIFIERS
         if before == CHAR["state"] or owned:
             return self.table.nouns[syms[k]][0] in ("visit", "tour")
+        if before == CHAR["government-noun"]:
+            return self.table.nouns[syms[k]][0] in _OF_STATES
         if before == CHAR["adverb"]:
             return syms[k - 2 : k - 1] == CHAR["and"] and after in _AFTER_NOUN
         i = k
@@ -161,8 +174,12 @@ class Syntax:
             i = self._verb_start(syms, k, done)
             chain = spans[-1] if spans and spans[-1][1] == i else None
             node = self._verb_group(reading, i, k, chain[2][0] if chain else None)
-            if spans and isinstance(node.data, VerbGroup) and syms[i - 1 : i] in _JOINING:
-                _inherit(node.data, spans[-1][2][0].data)
+            if (
+                spans
+                and isinstance(node.data, VerbGroup)
+                and (syms[i - 1 : i] in _JOINING or is_seen(spans[-1], syms, i))
+            ):
+                inherit(node.data, spans[-1][2][0].data)
             if chain is not None and node.start == chain[2][0].start:
                 i = spans.pop()[0]
             spans.append((i, k + 1, [node]))
@@ -191,6 +208,8 @@ class Syntax:
             is_owned = form == BASE and before == CHAR["word"] and syms[k - 2 : k - 1] == CHAR["genitive"]
             is_of = syms[k + 1 : k + 2] == CHAR["of"] and before == CHAR["word"] and syms[k - 2 : k - 1] == CHAR["the"]
             is_topic = form == BASE and before == CHAR["word"] and syms[k - 2 : k - 1] in _BEFORE_TOPIC
+            if lemma == "land" and form == BASE and before in self.table.verbs:
+                return True
             is_counted = form == THIRD and before == CHAR["number"] and syms[k - 2 : k - 1] in self.table.verbs
             is_object = form == THIRD and lemma == "plan" and self.table.verbs.get(before, ("be",))[0] != "be"
             return before in _BEFORE_NOMINAL or is_owned or is_of or is_topic or is_counted or is_object
@@ -216,7 +235,7 @@ class Syntax:
     def _verb_group(self, reading: Reading, i: int, k: int, chain: Node | None) -> Node:
         syms = reading.syms
         lemma, form = self.table.verbs[syms[k]]
-        aux = syms[i:k] or _auxiliaries_before_date(syms, i)
+        aux = syms[i:k] or auxiliaries_before_date(syms, i)
         had = reading.text[reading.nodes[k].start : reading.nodes[k].end] in ("had", "got", "did")
         unchanged = form == BASE and lemma.split()[0] in UNCHANGED and ends_in_be(aux)
         form = PAST if had or unchanged else form
@@ -248,6 +267,7 @@ class Syntax:
         )
 
 
+_OF_STATES = frozenset({"honour", "honor", "award"})
 _PLACES = frozenset(symbols("capital place"))
 _TO_COME = frozenset({"plan", "schedule", "propose", "expect"})
 _FITTED = frozenset("equip load fill pack stock".split())
@@ -270,29 +290,7 @@ _BEFORE_NOMINAL = _PREPOSITIONS | frozenset(symbols("the determiner possessive e
 _AFTER_NOUN = frozenset(symbols("of to by from between with"))
 
 
-def _inherit(group: VerbGroup, before: object) -> None:
-    """Give "and lower …" the status of the verb that it is joined to: "will recall … and lower …"."""
-    if group.status == "Habitual" and isinstance(before, VerbGroup) and before.status not in ("Habitual", "Happened"):
-        group.status = before.status
-
-
 _JOINING = tuple(symbols("and or comma"))
-
-
-def _auxiliaries_before_date(syms: str, i: int) -> str:
-    """Return the auxiliaries that a date keeps apart from their verb: "was on Monday awarded"."""
-    if syms[i - 1 : i] != CHAR["date"]:
-        return ""
-    end = i - 1
-    while end and syms[end - 1] in _DATE_WORDS:
-        end -= 1
-    start = end
-    while start and syms[start - 1] in _AUXILIARY:
-        start -= 1
-    return syms[start:end]
-
-
-_DATE_WORDS = frozenset(symbols("on from date the"))
 
 
 _NEARLY = pattern("to (money|number)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from kg.mentions.colleagues import RANKS, fold_colleagues
+from kg.mentions.colleagues import RANKS, fold_colleagues, of_two
 from kg.model import Office
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
@@ -200,7 +200,7 @@ def _list(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | 
         first = 1
     begin = members[first][0]
     items = tuple(_as_government(item) for _, ref in members[first:] for item in ref.each())
-    items = _named(tuple(item for item in items if item.name not in _RETINUE or item.state) or items)
+    items = _named(of_two(tuple(item for item in items if item.name not in _RETINUE or item.state) or items))
     _share_state(items)
     data = Ref("list", items=items) if len(items) > 1 else items[0]
     return [*nodes[:begin], Node(nodes[begin].sym, nodes[begin].start, nodes[-1].end, data)]
@@ -271,7 +271,9 @@ def _as_government(ref: Ref) -> Ref:
     return Ref("state", ref.name, ref.state, head="capital") if ref.kind == "place" else ref
 
 
-_LED = pattern("group comma? (relative? was)? led by (person|described|name)")
+_LED = pattern(
+    "group (comma? (relative was)? led by (person|described|name)|was led by (person|described|name)(?=and))"
+)
 
 
 def fold_led(reading: Reading) -> None:

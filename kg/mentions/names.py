@@ -18,7 +18,7 @@ Entry = tuple[str, object]
 """A symbol and what the name stands for (a Ref, or None for a phrase of plain words)."""
 
 
-_PLACES = frozenset(symbols("place capital"))
+_PARTS_OF_NAMES = frozenset(symbols("place capital leader"))
 _ARTICLES = frozenset({"al-", "Al-", "el-", "El-"})
 """Before what is then a part of a longer name: Al-Sabah is no place in Malaysia."""
 
@@ -72,7 +72,11 @@ class NameIndex:
                 continue
             if symbol == CHAR["currency"] and start and text[start - 1] == "-" and _in_given_name(text, start):
                 continue
-            if symbol in _PLACES and text[max(0, start - 3) : start] in _ARTICLES:
+            if (
+                symbol in _PARTS_OF_NAMES
+                and text[max(0, start - 3) : start] in _ARTICLES
+                and _is_part(text, symbol, end)
+            ):
                 continue
             goes_on = end <= last and text[end].isalnum() and text[end - 1].isalnum()
             if goes_on and not (symbol == CHAR["currency"] and text[end].isdigit()):
@@ -166,6 +170,12 @@ class NameIndex:
 
 
 _WORD = re.compile(r"\w+")
+_SURNAME = re.compile(r" (?:[Aa]l|[Ee]l)\b")
+
+
+def _is_part(text: str, symbol: str, end: int) -> bool:
+    """Tell whether a name behind an article is a part of a longer one: a leader's only before a further article."""
+    return symbol != CHAR["leader"] or _SURNAME.match(text, end) is not None
 
 
 def _is_initial(text: str, start: int, end: int) -> bool:

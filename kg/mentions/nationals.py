@@ -158,14 +158,14 @@ _BUILT = re.compile(
 """What stands where it was given, so that who hands it over tells the gift."""
 
 
-_CONTINENTAL = pattern("name (?=(word|event-adjective|portfolio)? group-noun)")
+_CONTINENTAL = pattern("name (?=(word|event-adjective|portfolio)? group-noun|[\ue000-\U0010ffff])")
 _CONTINENTS = frozenset("African Asian European Arab Caribbean Pacific American Balkan Nordic".split())
 _PARTS = frozenset("Central South West East North Southern Eastern Western Northern Southeast Latin".split())
 
 
 def fold_continents(reading: Reading) -> None:
-    """Let "African students" be a group, whose first word is no name."""
-    if CHAR["group-noun"] in reading.syms and CHAR["name"] in reading.syms:
+    """Let "African students" be a group, whose first word is no name, and "a Pacific country" a thing."""
+    if CHAR["name"] in reading.syms:
         reading.fold(_CONTINENTAL, _continental)
 
 
@@ -202,3 +202,16 @@ _OF_DELEGATIONS = frozenset("talks meeting meetings visit visits consultations e
 _ADJECTIVES = frozenset(
     {"official", "expert", "student", "private", "military", "professional", "technical", "delegation", "police"}
 )
+
+
+def is_conferred(word: str) -> bool:
+    """Tell whether a noun is of what a state confers: "Egypt's highest state honour"."""
+    return word.lower() in _STATE_HONOURS
+
+
+_STATE_HONOURS = frozenset("honour honor honours honors award decoration order medal prize".split())
+
+
+def town_in(nodes: list[Node]) -> str:
+    """Return the state of the town that people are of: "residents of Kabul"."""
+    return next((ref.state for node in nodes if isinstance(ref := node.data, Ref) and ref.kind == "place"), "")

@@ -6,10 +6,11 @@ import re
 from re import Match
 
 from kg.mentions.cast import People, is_counterpart, is_one, leader_among, ruler_of
+from kg.mentions.dependents import fold_epithets, fold_servants
 from kg.mentions.heads import heads_body
-from kg.mentions.series import join_series, part_series
+from kg.mentions.series import DASHES, is_apart, join_series, part_series
 from kg.mentions.serving import ENVOY, first_state, is_portfolio, served
-from kg.mentions.styles import fold_brothers, fold_chiefs, fold_epithets, part_proxy, unseat_sultans
+from kg.mentions.styles import fold_brothers, fold_chiefs, part_proxy, unseat_sultans
 from kg.model import Office
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
@@ -20,6 +21,8 @@ _COMPLEMENT = (
     "((comma? and|comma|of the?|for) (portfolio|place|organization(?=(comma? and)? portfolio)"
     "|capitalized(?=comma? and portfolio)) "
     "(portfolio|organization-noun)*)*"
+    "|to the? (state|place)(comma the? (state|place))* comma? and the? (state|place|organization)"
+    "(?=comma|title|capitalized|leader|initial)"
     "|(of|for|to|at|from|in|on) the? (state|organization|sides|capital|conference|place)"
     "|in the demonym (event-adjective|office-modifier)* government-noun"
     "|of the? government-noun"
@@ -32,10 +35,10 @@ _OFFICE = pattern(
     "|adverb(?=dash))* "
     f"((portfolio+ comma)* portfolio+ comma? and)? (portfolio|capitalized)? portfolio* office+ {_COMPLEMENT}*"
 )
-_OFFICES = pattern("described ((comma|comma? and) described)+")
+_OFFICES = pattern("described ((comma|comma? and)? described)+")
 _NAME = pattern(
     "title* (place? (capitalized|initial) ((particle|dash)+ capitalized|initial|capitalized|place)* leader?|leader)"
-    "(particle+ (capitalized|leader|place|office)|capitalized)*"
+    "(particle+ (capitalized|leader|place|office)|capitalized place?)*"
     "|title+ (portfolio|place|capital|state)|title+"
 )
 _AFTER_NAME = "(comma described)*(comma? and described)*"
@@ -49,7 +52,6 @@ _PERSON = pattern(
     f"(?=comma|and|stop|$|close|semicolon|be|was|have|will|to|on|at|for|during|of described|[{_RULE_WORDS}]))"
 )
 _PEER = pattern("and described comma? (name|person)")
-_SERVANT = pattern("person genitive (person|described)")
 _STYLE = re.compile(r"(?:His|Her) (?:Royal |Imperial )?(?:Highness|Majesty|Holiness|Excellency)")
 _STYLES = frozenset("King Queen Prince Princess Crown Emir Amir Sultan Pope Sheikh Sheikha President Emperor".split())
 """Words of a name in the lexicon that are no part of it: "King Charles III" is Charles III."""
@@ -72,22 +74,9 @@ def fold_people(reading: Reading, people: People) -> None:
         parted = part_series(reading)
         reading.fold(_PERSON, lambda r, i, j, _m: _person(r, i, j, people))
         join_series(reading, parted)
-    if CHAR["genitive"] in reading.syms and _SERVANT.search(reading.syms) is not None:
-        reading.fold(_SERVANT, _serve)
+    if fold_servants(reading):
         reading.fold(_PERSON, lambda r, i, j, _m: _person(r, i, j, people))
     fold_epithets(reading, people)
-
-
-def _serve(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
-    """Make one of "Macron's envoy", who acts for Macron's state where nothing says for which."""
-    owner, servant = reading.nodes[i].data, reading.nodes[j - 1].data
-    assert isinstance(owner, Ref) and isinstance(servant, Ref)
-    if owner.state and not servant.state and servant.offices and servant.head != "counterpart":
-        servant.state = owner.state
-        servant.offices = tuple(Office(o.name, o.state or owner.state, o.organization) for o in servant.offices)
-    if not servant.offices or servant.head == "counterpart":
-        return None
-    return [Node(reading.nodes[j - 1].sym, reading.nodes[i].start, reading.nodes[j - 1].end, servant)]
 
 
 def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
@@ -161,10 +150,12 @@ _GLUE = frozenset(symbols("of for to at from in on the comma and"))
 def _offices(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     nodes = reading.nodes[i:j]
     refs = [node.data for node in nodes if isinstance(node.data, Ref)]
+    after = reading.syms[j : j + 1]
+    if any(is_apart(reading, k) for k in range(i + 1, j)):
+        return None
     if len({ref.state for ref in refs if ref.state}) > 1 or any(ref.number for ref in refs[1:]):
         return None
-    after = reading.syms[j : j + 1]
-    if after and after not in _NAME_STARTS and not reading.text[nodes[-1].start].isupper():
+    if after and after not in _NAME_STARTS and not reading.words(j - 1, j).lstrip(DASHES)[:1].isupper():
         return None
     state = next((ref.state for ref in refs if ref.state), "")
     offices = tuple(Office(o.name, o.state or state, o.organization) for ref in refs for o in ref.offices)

@@ -86,7 +86,8 @@ def _private(reading: Reading, i: int, j: int, people: People) -> list[Node] | N
         " " not in named.name or (len(nodes) == _OWNED and not _is_countryman(named.name, reading))
     ):
         return None
-    if reading.syms[i:j] == _BARE and (named.head != "titled" or reading.text[nodes[0].end] != " "):
+    titled = named.head == "titled" or reading.text.startswith(_REIGNING, nodes[-1].start)
+    if reading.syms[i:j] == _BARE and not (titled and reading.text[nodes[0].end] == " "):
         return None
     head = calling.data.head if calling is not None and isinstance(calling.data, Ref) else ""
     head = named.head if head == "official" or calling is None else head or "either"
@@ -127,6 +128,8 @@ _THINGS = frozenset(
 
 _BARE = symbols("state person")
 """A state right before somebody, whose state it is if a title begins the name: "US General X"."""
+_REIGNING = ("Sultan ", "King ", "Queen ", "Emir ", "Amir ", "Crown ", "Prince ", "Princess ", "Emperor ")
+"""Before whose name the press puts the state alone, too: "Brunei Sultan Hassanal Bolkiah"."""
 _CALLINGS = frozenset(symbols("group-noun word office-modifier"))
 
 

@@ -37,6 +37,7 @@ def join_series(reading: Reading, parted: list[Node]) -> None:
 
 _NAMED = pattern(
     "group comma title* (name|person) ((comma|semicolon)? and? (of|from)? the? state comma title* (name|person))+"
+    "|group open (name|person) close (comma? and? (of|from)? the? state open (name|person) close)+"
 )
 _NAMES = frozenset({"name", "person"})
 
@@ -83,3 +84,18 @@ def _members(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node]
     refs = [node.data for node in reading.nodes[i:j] if isinstance(node.data, Ref)]
     items = tuple(item for ref in refs for item in ref.each())
     return [Node(reading.syms[i], reading.nodes[i].start, reading.nodes[j - 1].end, Ref("list", items=items))]
+
+
+DASHES = "-–— "
+"""What joins two offices of one person: "Deputy Prime Minister – Minister of Foreign Affairs"."""
+
+
+def is_apart(reading: Reading, k: int) -> bool:
+    """Tell whether an office stands right behind another and is no second one of the same: "Premier – Minister"."""
+    pair = reading.syms[k - 1 : k + 1] == CHAR["described"] * 2
+    words = reading.words(k, k + 1)
+    return pair and words[0] not in DASHES and words not in _PRINCELY
+
+
+_PRINCELY = ("Prince", "Princess")
+"""What stands between an office and a name: "the ambassador to Kuwait, Prince Sultan bin Saad"."""

@@ -21,19 +21,26 @@ def first_state(nodes: list[Node]) -> str:
 def served(nodes: list[Node], syms: str, last: int, state: str) -> tuple[str, str, str]:
     """Return for which state and organisation the holder of an office acts, and to which state an envoy is sent."""
     head, organization, target = nodes[last].data, "", ""
+    is_sent = isinstance(head, Ref) and head.head == ENVOY
     for k in range(last + 1, len(nodes)):
         ref = nodes[k].data
         if not isinstance(ref, Ref) or ref.kind not in _STATES or is_portfolio(syms, k):
             continue
         before = [n.sym for n in nodes[last + 1 : k]]
         preposition = next((s for s in reversed(before) if s != CHAR["the"]), "")
-        if isinstance(head, Ref) and head.head == ENVOY and preposition in (CHAR["to"], CHAR["in"]):
-            target = ref.state
+        of_body = preposition == CHAR["to"] and any(_is_body(node.data) for node in nodes[:k])
+        if of_body or (is_sent and preposition in (CHAR["to"], CHAR["in"])):
+            target = target or ref.state
         else:
             state = state or ref.state
         if ref.kind == "organization":
             organization = ref.name
     return state, organization, target
+
+
+def _is_body(ref: object) -> bool:
+    """Tell whether an office is of an international organisation, whose representative is sent to a state."""
+    return isinstance(ref, Ref) and ref.head in ("igo", "igo-head")
 
 
 def is_portfolio(syms: str, k: int) -> bool:

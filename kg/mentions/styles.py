@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from re import Match
 
-from kg.mentions.cast import People
-from kg.mentions.heads import fold_body_heads
 from kg.model import Office
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
@@ -176,28 +174,6 @@ def fold_chiefs(reading: Reading) -> None:
 
 
 _BODIES = frozenset(symbols("organization capital"))
-_NEWCOMER = pattern("the adverb past-word (person|name)")
-_LATE = re.compile(pattern("the").pattern + "." + pattern("(person|name)").pattern)
-
-
-def fold_epithets(reading: Reading, people: People) -> None:
-    """Fold delegates, newcomers and heads of bodies with what they are called."""
-    fold_delegates(reading)
-    fold_newcomers(reading)
-    fold_body_heads(reading, people)
-
-
-def fold_newcomers(reading: Reading) -> None:
-    """Fold "the newly appointed X" and "the late X" into X."""
-    if CHAR["past-word"] in reading.syms:
-        reading.fold(_NEWCOMER, _newcomer)
-    if reading.says("he late "):
-        reading.fold(_LATE, lambda r, i, j, m: _newcomer(r, i, j, m) if r.words(i + 1, i + 2) == "late" else None)
-
-
-def _newcomer(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
-    last = reading.nodes[j - 1]
-    return [Node(last.sym, reading.nodes[i].start, last.end, last.data)]
 
 
 _FOR_ANOTHER = re.compile(r"\b(?:On behalf of|In the name of|Representing|Authori[sz]ed by|Mandated by) (?:the )?$")
@@ -228,11 +204,22 @@ _QUEEN = pattern("office (capital|place)(?!genitive)")
 """Where a town's name is a queen's: "Queen Sofia"."""
 
 
+_BEFORE_SURNAME = pattern("(?<=(state|title|capital|comma))office(?=capitalized(?!capitalized|particle|of))")
+
+
+def _is_arabic(reading: Reading, match: Match[str]) -> bool:
+    """Tell whether a surname with its article is all that follows: "Ambassador of Qatar, Sultan Al-Mansur"."""
+    return reading.text.startswith(("Al-", "al-"), reading.nodes[match.end()].start)
+
+
 def unseat_sultans(reading: Reading) -> None:
     """Make a name of what is one before "bin" or "Al", or beside a name: "Minister of State Sultan bin Saad"."""
     is_named = reading.says("Amir")
     amirs = _AMIR.finditer(reading.syms) if is_named else ()
     places: list[tuple[int, tuple[str, ...]]] = [(match.start(), ("Amir",)) for match in amirs]
+    places += [
+        (match.start(), ("Sultan",)) for match in _BEFORE_SURNAME.finditer(reading.syms) if _is_arabic(reading, match)
+    ]
     places += [(match.end() - 1, ("King", "Prince", "Pope")) for match in _SURNAME.finditer(reading.syms)]
     places += [(match.end() - 1, ("Sofia", "Victoria")) for match in _QUEEN.finditer(reading.syms)]
     at = reading.syms.find(_SULTAN)
@@ -247,35 +234,18 @@ def unseat_sultans(reading: Reading) -> None:
 
 
 _LAST_TITLE = pattern("(?<=capitalized)title(?!title|capitalized|initial|leader|particle|name)")
+_WITHIN_NAME = pattern("(?<=(capitalized|leader))title(?=capitalized)")
+_NAMES_TOO = frozenset("Pehin Haji Hajah Sheikh Shaikh Sayyid Syed Pengiran Dato Datuk Seri Awang Khan Alhaji".split())
+"""Titles that many a name has within it: "Dato Erywan Pehin Yusof"."""
 
 
 def _end_names(reading: Reading) -> None:
     """Make a part of a name of what else is a title, where it ends one: "Fahri Türker Oba"."""
-    for match in _LAST_TITLE.finditer(reading.syms) if CHAR["title"] in reading.syms else ():
+    if CHAR["title"] not in reading.syms:
+        return
+    within = [match for match in _WITHIN_NAME.finditer(reading.syms) if reading.words(*match.span()) in _NAMES_TOO]
+    for match in (*_LAST_TITLE.finditer(reading.syms), *within):
         node = reading.nodes[match.start()]
         if reading.text[node.start : node.end].isalpha():
             node.sym, node.data = CHAR["capitalized"], None
             reading.syms = reading.syms[: match.start()] + node.sym + reading.syms[match.end() :]
-
-
-_DELEGATE = pattern("(person|described) (of|for|to) (person|described)")
-
-
-def fold_delegates(reading: Reading) -> None:
-    """Join "X, the special envoy" with the president who has sent him."""
-    reading.fold(_DELEGATE, _delegate)
-
-
-def _delegate(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
-    """Let "X, the special envoy of the Russian president" act for the president's state."""
-    envoy, sender = reading.nodes[i].data, reading.nodes[j - 1].data
-    assert isinstance(envoy, Ref) and isinstance(sender, Ref)
-    words = {word for office in envoy.offices for word in re.split(r"\W+", office.name.lower())}
-    if not sender.state or envoy.state or _SENT.isdisjoint(words):
-        return None
-    envoy.state = sender.state
-    envoy.offices = tuple(Office(office.name, sender.state, office.organization) for office in envoy.offices)
-    return [Node(reading.nodes[i].sym, reading.nodes[i].start, reading.nodes[j - 1].end, envoy)]
-
-
-_SENT = frozenset({"envoy", "representative", "emissary", "adviser", "advisor", "aide", "assistant"})

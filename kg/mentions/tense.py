@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from kg.nodes import Reading
+from kg.nodes import Node, Reading, VerbGroup
 from kg.symbols import BASE, CHAR, symbols
 
 _BE = frozenset(symbols("be was been get"))
@@ -97,3 +97,38 @@ def agent_follows(lemma: str, syms: str, k: int) -> bool:
     while j < len(syms) and syms[j] in (CHAR["adverb"], CHAR["date"]):
         j += 1
     return syms[j : j + 1] == CHAR["by"] and lemma not in _NEVER_PASSIVE
+
+
+def is_seen(span: tuple[int, int, list[Node]], syms: str, i: int) -> bool:
+    """Tell whether a verb is what the one before lets somebody do: "a trip that will see him attend"."""
+    verb = span[2][0].data
+    whom = span[1] == i - 1 and syms[i - 1] in _WHOM
+    return whom and isinstance(verb, VerbGroup) and verb.lemma in ("see", "have", "let")
+
+
+_WHOM = frozenset(symbols("object-pronoun pronoun person described name possessive"))
+
+
+def auxiliaries_before_date(syms: str, i: int) -> str:
+    """Return the auxiliaries that a date keeps apart from their verb: "was on Monday awarded"."""
+    if syms[i - 1 : i] != CHAR["date"]:
+        return ""
+    end = i - 1
+    while end and syms[end - 1] in _DATE_WORDS:
+        end -= 1
+    start = end
+    while start and syms[start - 1] in _AUXILIARIES:
+        start -= 1
+    return syms[start:end]
+
+
+_DATE_WORDS = frozenset(symbols("on from date the"))
+
+
+_AUXILIARIES = frozenset(symbols("be was been have will would can may not do get adverb should"))
+
+
+def inherit(group: VerbGroup, before: object) -> None:
+    """Give "and lower …" the status of the verb that it is joined to: "will recall … and lower …"."""
+    if group.status == "Habitual" and isinstance(before, VerbGroup) and before.status not in ("Habitual", "Happened"):
+        group.status = before.status

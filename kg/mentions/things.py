@@ -6,7 +6,7 @@ import re
 from re import Match
 
 from kg.mentions.dates import count_of
-from kg.mentions.nationals import is_adjective
+from kg.mentions.nationals import is_adjective, is_conferred, town_in
 from kg.mentions.twos import both_node, fold_twos
 from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
@@ -137,11 +137,6 @@ def _state_in(nodes: list[Node]) -> str:
     return ""
 
 
-def _town_in(nodes: list[Node]) -> str:
-    """Return the state of the town that people are of: "residents of Kabul"."""
-    return next((ref.state for node in nodes if (ref := _ref(node)) is not None and ref.kind == "place"), "")
-
-
 def _pair(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | None:
     refs = [ref for node in reading.nodes[i:j] if (ref := _ref(node)) is not None]
     items = tuple(Ref("state", ref.name, ref.state) if ref.kind == "place" else ref for ref in refs)
@@ -241,6 +236,8 @@ def _government(reading: Reading, i: int, j: int, _match: Match[str]) -> list[No
         inner = next((reading.text[n.start : n.end] for n in nodes if n.sym == CHAR["government-noun"]), word)
         if inner in _STATE_WORDS:
             return None
+    if word == "state" and is_conferred(reading.words(j, j + 1)):
+        return None
     state = next(ref for node in nodes if (ref := _ref(node)) is not None and ref.state)
     ref = Ref("state", state.name, state.state, head="government")
     return [Node(CHAR["state"], nodes[0].start, nodes[-1].end, ref)]
@@ -276,7 +273,7 @@ def _group(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] |
     head = next((ref for node in nodes if node.sym in _HEADS and (ref := _ref(node)) is not None), people)
     skip = (CHAR["the"], CHAR["determiner"], CHAR["possessive"], CHAR["number"])
     first = next((k for k, node in enumerate(nodes) if node.sym not in skip), 0)
-    state = head.state or _state_in(nodes) or ("" if head.head.startswith("official") else _town_in(nodes))
+    state = head.state or _state_in(nodes) or ("" if head.head.startswith("official") else town_in(nodes))
     number = count_of(reading.words(i, j)) if CHAR["number"] in reading.syms[i:j] else 0
     name = reading.text[nodes[first].start : nodes[-1].end]
     described = reading.syms[i] in (CHAR["the"], CHAR["possessive"]) and not state

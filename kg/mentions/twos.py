@@ -9,10 +9,12 @@ from kg.nodes import Node, Reading, Ref
 from kg.symbols import CHAR, pattern, symbols
 
 _BOTH = pattern(
+    "the number (name|word|gerund-word|event-adjective|office-modifier)+ both-noun(?!of|from)|"
     "(all|the (number|all)) of? the? (event-adjective|office-modifier|portfolio)* (both-noun|group-noun)|the number|all"
     "|the (both-noun|group-noun)(?!of|from|relative|that)|possessive number? both-noun"
 )
 _BOTH_WORDS = frozenset(symbols("both-noun all number group-noun"))
+_OWNERS = frozenset({"our", "their"})
 _OURS = frozenset("countries nations states governments".split())
 _TWO = frozenset("pair duo leaders sides presidents premiers parties ministers countries nations governments".split())
 """What "the" alone makes two of, where just two were named before: "the leaders met"."""
@@ -30,7 +32,8 @@ def _both(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] | 
     first = reading.text[nodes[0].start : nodes[0].end].lower()
     if nodes[0].sym == CHAR["possessive"]:
         noun = reading.words(j - 1, j)
-        return [both_node(reading, i, j, noun, 2)] if first == "our" and noun in _OURS and number in (0, 2) else None
+        own = first in _OWNERS and noun in _OURS and number in (0, 2)
+        return [both_node(reading, i, j, noun, 2)] if own else None
     if first == "the" and j - i == 2 and not number and nodes[1].sym != CHAR["all"]:
         noun = reading.text[nodes[1].start : nodes[1].end].lower()
         return [both_node(reading, i, j, noun, 2)] if noun in _TWO else None

@@ -28,9 +28,7 @@ _PROSPECT = re.compile(
 )
 _WITHIN = re.compile(r"(?:\bduring|\bin the course of|^[\W]*before)\W+(?:[\w’']+\W+){0,4}$", re.I)
 """Before an event in the time of which something else is told: whether it has begun is left open."""
-_IS_ON = re.compile(
-    r"\bwho (?:is|are|was|were) (?:currently |now |also )?on (?:\w+ )?$|\b(?:went|gone)(?: on)? (?:\w+ )?$"
-)
+_IS_ON = re.compile(r"\b(?:who (?:is|are|was|were) (?:currently |now |also )?on|(?:went|gone)(?: on)?) (?:\w+ )?$")
 _IS_THERE = re.compile(
     r"\b(?:is|are|was|were) (?:currently |now |also )?in (?:the )?[A-Z]\S*(?: [A-Z]\S*){0,3} (?:on|for) $"
 )

@@ -78,6 +78,7 @@ _BLOCS = (
 _PUBLIC = frozenset({"igo", "agency"})
 _KINDS = {
     "agency": re.compile(r"\bAgency\b|Agence|Center|Centre|\bUN[A-Z]+\b").search,
+    "centre": re.compile(r"\bCent(?:er|re)\b").search,
     "bank": re.compile(r"\bBank\b").search,
     "fund": re.compile(r"\bFund\b").search,
     "lender": re.compile(r"\b(?:Bank|Fund)\b").search,

@@ -27,12 +27,12 @@ def fold_blocs(reading: Reading) -> None:
 
 _AGENCY_WORDS = (
     " agency ", " bank ", " fund ", " lender ", " society ", " association ", " charity ", "he embassy ", "he Embassy ",
-    "he high commission ", "he High Commission ",
+    "he high commission ", "he High Commission ", "he centre ", "he center ",
 )  # fmt: skip
 _AGENCY = re.compile(
     r"(?<![\w-])[Tt]he (?:\w+-(?:based|run) )?(?:(?P<noun>agency|bank|fund|lender|society|association|charity)"
     r"(?= (?:has|had|have|will|would|is|was|also|recently|earlier|said|says|gave|sent|lent|\w+(?:ed|es|s))\b)"
-    r"|(?P<mission>[Ee]mbassy|[Hh]igh [Cc]ommission)"
+    r"|(?P<mission>[Ee]mbassy|[Hh]igh [Cc]ommission|centre|center)"
     r"(?= (?:(?:has|had|will|also|recently|further) )*(?:donat|hand|provid|g[ia]ve|present|fund|financ|distribut|gift"
     r"|award|suppl|contribut|deliver|pledg|grant|sponsor)))"
 )
@@ -46,7 +46,7 @@ def _fold_agencies(reading: Reading) -> None:
         first = at.get(match.start(), -1)
         behind = next((k for start, k in at.items() if start > match.end()), -1)
         if first >= 0 and behind > first and _VERBAL.match(reading.syms[behind]):
-            name = match["noun"] or "embassy"
+            name = match["noun"] or ("centre" if match["mission"].startswith("c") else "embassy")
             node = Node(CHAR["organization"], match.start(), match.end(), Ref("organization", name, head="body"))
             spans.append((first, behind, [node]))
     reading.replace(spans)

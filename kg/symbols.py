@@ -163,6 +163,12 @@ class SymbolTable(dict[str, str]):
             self.pop(word, None)
         return held
 
+    def add_homonym(self, word: str, lemma: str, form: int) -> str:
+        """Return a symbol for a word of a closed class where it is a verb's form; no word as it is written has it."""
+        symbol = self.add_word(f"{word}/{lemma}")
+        self.verbs.setdefault(symbol, (lemma, form))
+        return symbol
+
     def class_map(self) -> dict[int, str]:
         """Return, for `str.translate`, the classes of rules' words that are neither verbs nor nouns of a rule."""
         named = self.verbs.keys() | self.nouns.keys()

@@ -2413,3 +2413,16 @@ def test_a_visit_behind_a_colon_has_happened(knowledge: Knowledge) -> None:
     title = "Press Statement: Visit to Peru by Foreign Minister of Kenya Amina Okoth, 4 to 5 June 2024"
     found = [event for event in read("The minister saw a farm.", knowledge, title) if event.kind == "Visit"]
     assert [event.status for event in found] == ["Happened"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Peru's president is coming to Nairobi on Friday.", "Planned"),
+        ("Peru's president is no longer coming to Nairobi on Friday.", "Denied"),
+        ("Peru's president was coming to Nairobi for talks.", "Happened"),
+    ],
+)
+def test_coming_is_a_verb_behind_is(text: str, status: str, knowledge: Knowledge) -> None:
+    """In "the coming week" it is none; and who is coming has not come."""
+    assert one(text, knowledge, "Visit").status == status

@@ -108,11 +108,17 @@ def is_under_way(status: str, verb: VerbGroup, capture: Capture, reading: Readin
 
 
 def _is_leaving(rule: Rule, node: Node, reading: Reading) -> bool:
-    """Tell whether somebody is on the way or about to go: "is heading to China", "is leaving for Baku"."""
+    """Tell whether somebody is on the way or about to go: "is heading to China", "is coming to Baku"."""
     on_the_way = reading.text.startswith(("is ", "are "), node.start) or (
         reading.headline and isinstance(node.data, VerbGroup) and node.data.form == "gerund"
     )
-    return rule.id in ("visit.travel-to", "visit.leave-for") and on_the_way
+    return rule.id in _ON_THE_WAY and on_the_way
+
+
+_ON_THE_WAY = frozenset(
+    {"visit.travel-to", "visit.leave-for", "visit.come-to", "visit.come-for-visit", "visit.arrive-in"}
+)
+"""Rules of which a present participle tells what is to come: "is heading to", "is coming to", "is arriving in"."""
 
 
 _SETTING_OUT = frozenset({"embark on", "set out on", "set off on", "depart on", "leave on"})

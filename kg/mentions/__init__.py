@@ -28,7 +28,7 @@ from kg.mentions.series import fold_named_groups, fold_semicolons
 from kg.mentions.tense import fold_negations
 from kg.mentions.things import fold_groups, fold_organizations
 from kg.nodes import Node, Reading, Ref
-from kg.symbols import CHAR, THIRD, TOKEN, SymbolTable, is_rule_word, pattern, symbols
+from kg.symbols import CHAR, GERUND, THIRD, TOKEN, SymbolTable, is_rule_word, pattern, symbols
 
 __all__ = ["Mentions", "Name", "NameIndex", "People", "Sought", "settle", "tell_namesakes"]
 
@@ -67,8 +67,10 @@ class Mentions:
         )
         calls = {form: table.phrases[f"{form} on"] for form in ("call", "calls") if f"{form} on" in table.phrases}
         self._calls = {symbol: (table[form], len(form)) for form, symbol in calls.items()}
-        self._heads = table.add_word("heads→")
-        table.verbs.setdefault(self._heads, ("head", THIRD))
+        self._homonyms = (
+            ("heads", _HEADS, table.add_homonym("heads", "head", THIRD)),
+            ("coming", _COMES, table.add_homonym("coming", "come", GERUND)),
+        )
         syntax = Syntax(table, statuses)
         self._before_people: tuple[Fold, ...] = (
             fold_dates, fold_airports, fold_prefixes, fold_nations, fold_initials, fold_organizations, fold_bodies,
@@ -113,8 +115,9 @@ class Mentions:
             self._part_calls(reading)
         if CHAR["office"] in reading.syms:
             self._free_verbs(reading)
-        if CHAR["both-noun"] in reading.syms and reading.says(" heads "):
-            self._set_out(reading)
+        for word, where, verb in self._homonyms:
+            if reading.says(f" {word} "):
+                _set_verb(reading, word, where, verb)
 
     def _free_verbs(self, reading: Reading) -> None:
         """Read an office's name behind "will" or "to" as the verb that it is too: "will co-chair the session"."""
@@ -127,14 +130,6 @@ class Mentions:
                 changed = True
         if changed:
             reading.restore()
-
-    def _set_out(self, reading: Reading) -> None:
-        """Read "heads" behind a name and before "to" or "for" as the verb: "Vega heads to Kenya"."""
-        for match in _HEADS.finditer(reading.syms):
-            node = reading.nodes[match.end() - 1]
-            if reading.text[node.start : node.end] == "heads":
-                node.sym = self._heads
-        reading.restore()
 
     def _part_calls(self, reading: Reading) -> None:
         """Read "a call on", "separate calls on" as a noun and its preposition, and not as the verb."""
@@ -162,6 +157,15 @@ class Mentions:
             reading.place(sorted(nodes, key=_start))
 
 
+def _set_verb(reading: Reading, word: str, where: re.Pattern[str], verb: str) -> None:
+    """Read a word that is another, too, as the verb where that may stand: "Vega heads to Kenya", "is coming to"."""
+    for match in where.finditer(reading.syms):
+        node = reading.nodes[match.end() - 1]
+        if reading.text[node.start : node.end] == word:
+            node.sym = verb
+    reading.restore()
+
+
 def _start(node: Node) -> int:
     return node.start
 
@@ -177,6 +181,7 @@ def settle(reading: Reading, people: People) -> None:
 
 
 _HEADS = pattern("(capitalized|leader|state|capital|close|demonym|group-noun|office)both-noun(?=to|for|into)")
+_COMES = pattern("(be|been|was|not|adverb) this-last-next (?=to|from|here)")
 _DOES_OFFICE = pattern("(will|would|can|may|should|to) adverb? office")
 _BEFORE_CALLS = symbols("the determiner possessive event-adjective number ordinal word")
 _PAYING = frozenset({"pay", "make"})

@@ -44,7 +44,8 @@ _REPORTS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions
 _NO_REPORT = re.compile(
     r"\b(?:denie[sd]|dismiss(?:ed|es)|reject(?:ed|s)|refute[sd])(?: \S+){0,3} (?:reports?|rumou?rs?|claims?)\b.{0,30}$"
 )
-_DISMISSED = re.compile(r"\b(?:dismissed|denied|rejected|refuted|rubbished)\b")
+_DISMISSING = ("dismissed", "denied", "rejected", "refuted", "rubbished")
+_DISMISSED = re.compile(rf"\b(?:{'|'.join(_DISMISSING)})\b")
 _EVERY_TIME = re.compile(r"\b(?:whenever|(?:every|each) time)\b")
 _CLOSE = 60
 """How many characters before the anchor are read for words that stand right before it."""
@@ -217,7 +218,7 @@ def _came_to_nothing(capture: Capture, reading: Reading) -> bool:
 def _is_dismissed(capture: Capture, reading: Reading) -> bool:
     """Tell whether it is only what reports say that are denied: "reports that X had visited Y were dismissed"."""
     behind, anchor_at = reading.nodes[capture.end - 1].end, reading.nodes[capture.anchor].start
-    dismissed = _DISMISSED.search(reading.text, behind, reading.end)
+    dismissed = _DISMISSED.search(reading.text, behind, reading.end) if reading.says(*_DISMISSING) else None
     return dismissed is not None and _REPORTS.search(reading.text, reading.start, anchor_at) is not None
 
 

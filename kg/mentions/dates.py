@@ -6,7 +6,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from re import Match
 
-from kg.mentions.hours import HOUR, drop_hours, fold_lengths
+from kg.mentions.hours import drop_hours, fold_lengths
 from kg.mentions.twice import fold_said_twice
 from kg.nodes import DateRef, Money, Node, Reading
 from kg.symbols import CHAR, pattern, symbols
@@ -90,7 +90,7 @@ _DATE_WORDS = frozenset(symbols("month weekday day-word year unit-of-time part-o
 
 def fold_dates(reading: Reading) -> None:
     """Fold money, dates and large numbers, in this order."""
-    if CHAR["number"] in reading.syms and HOUR.search(reading.text, reading.start, reading.end):
+    if CHAR["number"] in reading.syms:
         drop_hours(reading)
     syms = reading.syms
     if CHAR["currency"] in syms or CHAR["scale"] in syms:

@@ -8,7 +8,8 @@ from re import Match
 from kg.nodes import Node, Reading
 from kg.symbols import CHAR, pattern
 
-HOUR = re.compile(
+_CLOCK = re.compile(r"\d ?(?:[ap]\.m\b|[ap]m\b)")
+_HOUR = re.compile(
     r"\b(?:(?:at|around|about|by|(?:(?:shortly|just) )?(?:after|before)) )?(?:(?:around|about|exactly) )?"
     r"\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.m\b\.?|[ap]m\b)(?: local time\b)?"
 )
@@ -16,14 +17,12 @@ HOUR = re.compile(
 
 def drop_hours(reading: Reading) -> None:
     """Leave out the hour of the day, which parts what belongs together: "received at 9:27 a.m. his guest"."""
-    hours = [match.span() for match in HOUR.finditer(reading.text, reading.start, reading.end)]
-    kept = [node for node in reading.nodes if not any(i <= node.start < j for i, j in hours)]
-    if kept:
-        dropped = set(map(id, reading.nodes)) - set(map(id, kept))
-        spans: list[tuple[int, int, list[Node]]] = [
-            (k, k + 1, []) for k, node in enumerate(reading.nodes) if id(node) in dropped
-        ]
-        reading.replace(spans)
+    if _CLOCK.search(reading.text, reading.start, reading.end) is None:
+        return
+    hours = [match.span() for match in _HOUR.finditer(reading.text, reading.start, reading.end)]
+    within = [k for k, node in enumerate(reading.nodes) if any(i <= node.start < j for i, j in hours)]
+    if len(within) < len(reading.nodes):
+        reading.replace([(k, k + 1, []) for k in within])
 
 
 def fold_lengths(reading: Reading) -> None:

@@ -113,3 +113,25 @@ def test_orders_conferred_after_a_dated_ceremony_are_of_its_day(knowledge: Knowl
     )
     (honour,) = (e for e in extract(Article("a", text, issued=ISSUED), knowledge) if e.kind == "Honour")
     assert honour.start_date == "2024-06-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Omani Premier Mona Idri paid a three-day visit to Fiji that ended on Friday.", "2024-06-05", "2024-06-07"),
+        ("On 1 June, a week after her visit to Fiji, Omani Premier Mona Idri met Lao Premier Boun Keo.", "", ""),
+    ],
+)  # fmt: skip
+def test_a_day_may_be_the_last_one_or_that_of_something_else(
+    text: str, start: str, end: str, knowledge: Knowledge
+) -> None:
+    """The day on which a visit ended tells when it began; one that lies weeks behind it tells nothing."""
+    found = visit(text, knowledge)
+    assert (found.start_date, found.end_date) == (start, end)
+
+
+def test_years_later_are_counted_from_the_year_before(knowledge: Knowledge) -> None:
+    """What was restored some years later was not restored in the year of the breach."""
+    text = "Oman severed relations with Fiji in 1991 and restored them five years later."
+    events = extract(Article("a", text, issued=ISSUED), knowledge)
+    assert [event.start_date for event in events] == ["1991", "1996"]

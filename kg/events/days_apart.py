@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 
 from kg.engine import Capture
-from kg.nodes import Reading
+from kg.nodes import DateRef, Reading
 
 _COUNTS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)} | {"a": 1}
 _COUNT = "|".join(sorted(_COUNTS))
 _IN_FRONT = re.compile(rf"\b({_COUNT}) days? (after|before) (?:the )?$")
 _BEHIND = re.compile(rf"\W+(?:just |only |some )?({_COUNT}) days? (earlier|before|later|after)(?=[.,;]| that\b|$)")
 _LATER = frozenset({"later", "after"})
+
+
+_YEARS = re.compile(rf"\W+(?:just |only |some )?({_COUNT}) years? later\b")
+
+
+def year_apart(capture: Capture, reading: Reading) -> str:
+    """Return the year of what is told to be some years later than a year before it: "in 1991, and … a year later"."""
+    if not reading.says(" later"):
+        return ""
+    behind = _YEARS.match(reading.text, reading.nodes[capture.end - 1].end, reading.end)
+    years = [n.data.year for n in reading.nodes[: capture.anchor] if isinstance(n.data, DateRef) and n.data.year]
+    return str(years[-1] + _COUNTS[behind[1]]) if behind is not None and years else ""
 
 
 def days_apart(capture: Capture, reading: Reading) -> int:

@@ -105,6 +105,15 @@ def _day_of_leaving(capture: Capture, reading: Reading) -> DateRef | None:
     return None
 
 
+def ends_then(date: Node, reading: Reading) -> bool:
+    """Tell whether a visit is said to end on a day: "a three-day visit that ended on Friday"."""
+    k = reading.nodes.index(date)
+    k -= 1 + (reading.syms[k - 1] in _BEFORE_DATE)
+    verb = reading.nodes[k].data if k > 0 else None
+    return isinstance(verb, VerbGroup) and verb.lemma in _ENDING.get(reading.syms[k - 1], ()) and verb.lemma in _ENDS
+
+
+_ENDS = frozenset({"end", "conclude"})
 _ENDING = {
     CHAR["and"]: frozenset({"leave", "depart", "end", "stay", "remain"}),
     CHAR["before"]: frozenset({"leave", "depart"}),
@@ -144,3 +153,23 @@ def exact_days(date: Node, reading: Reading) -> Node:
 
 _VAGUE = ("weekday", "next ", "this ", "the coming ", "later this ", "last ")
 _TOWARDS_DAY = tuple(symbols("comma open from on between and date"))
+
+
+def is_over(date: Node, capture: Capture, reading: Reading) -> bool:
+    """Tell whether a date is of what came after the event: "left on Monday after a two-day visit"."""
+    for k in range(max(1, capture.start), capture.end):
+        node = reading.nodes[k]
+        if isinstance(node.data, NounGroup):
+            return reading.syms[k - 1] in _BACK_FROM and date.start < node.start and _has_left(reading, k)
+    return False
+
+
+_BACK_FROM = frozenset(symbols("after from"))
+
+
+def _has_left(reading: Reading, k: int) -> bool:
+    verb = next((n.data for n in reversed(reading.nodes[:k]) if isinstance(n.data, VerbGroup)), None)
+    return verb is not None and verb.lemma in _LEAVING
+
+
+_LEAVING = frozenset({"leave", "depart", "return", "fly", "head"})

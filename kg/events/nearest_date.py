@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.engine import Capture
-from kg.events.lasting import exact_days
+from kg.events.lasting import exact_days, is_over
 from kg.events.own_verbs import RELATIVES, is_of_noun, is_of_other_noun, tells_when
 from kg.nodes import DateRef, Node, NounGroup, Reading, VerbGroup
-from kg.symbols import CHAR, symbols
+from kg.symbols import CHAR, is_preposition, is_rule_word, symbols
 
 _LEAVES = frozenset(symbols("semicolon was be will would"))
 _AFAR = 7
@@ -200,8 +200,16 @@ def _qualifies(reading: Reading, i: int, behind: bool = False) -> bool:
             and not data.day
             and not data.relative
             and (reading.syms[i - 1] in (_OWNERS if data.month else _BEFORE_NOUN) or _is_about(reading, i, data))
-            and reading.syms[i + 1 : i + 2] in _NOUNS
+            and _is_noun(reading, i + 1)
         )
+    )
+
+
+def _is_noun(reading: Reading, i: int) -> bool:
+    """Tell whether a plain noun or somebody stands there: a word, or one that a rule names but takes for no event."""
+    sym = reading.syms[i : i + 1]
+    return sym in _NOUNS or (
+        bool(sym) and is_rule_word(sym) and not is_preposition(sym) and reading.nodes[i].data is None
     )
 
 
@@ -210,7 +218,7 @@ def _is_about(reading: Reading, i: int, date: DateRef) -> bool:
     return i > 0 and not date.month and reading.words(i - 1, i) in ("over", "about", "after")
 
 
-_OWNERS = frozenset(symbols("possessive genitive"))
+_OWNERS = frozenset(symbols("possessive genitive the"))
 _BEFORE_NOUN = frozenset(symbols("the determiner possessive genitive word event-adjective"))
 _NOUNS = frozenset(symbols("described group word name organization person"))
 
@@ -220,11 +228,18 @@ def _is_elsewhen(capture: Capture, reading: Reading, i: int) -> bool:
 
     A date at the beginning of a sentence is that of all its clauses, and the day of leaving tells when a visit ended.
     """
+    apart = _APART.match(reading.text, reading.nodes[i].end, reading.end)
+    if apart is not None and reading.nodes[capture.anchor].start < reading.text.find(",", apart.end(), reading.end):
+        return True
     if i <= _FRONTED or _ELSEWHEN.isdisjoint(reading.syms[i + 1 : capture.start + 1]):
         return False
     return not is_over(reading.nodes[i], capture, reading)
 
 
+_APART = re.compile(
+    r",? (?:just |only )?(?:an?|one|two|three|four|five|six|\d+) (?:day|week|month|year)s? (?:after|before) "
+)
+"""Behind a date that keeps another event apart from it: "on 1 June, a week after his visit to Peru, he flew"."""
 _FRONTED = 3
 _TIMES = tuple(symbols("date comma"))
 """Behind "before" that tells when: "before Friday", "once before, in 2009"."""
@@ -272,23 +287,3 @@ def _is_of_done(reading: Reading, i: int, capture: Capture) -> bool:
 
 
 _JOINING = frozenset(symbols("and but"))
-
-
-def is_over(date: Node, capture: Capture, reading: Reading) -> bool:
-    """Tell whether a date is of what came after the event: "left on Monday after a two-day visit"."""
-    for k in range(max(1, capture.start), capture.end):
-        node = reading.nodes[k]
-        if isinstance(node.data, NounGroup):
-            return reading.syms[k - 1] in _BACK_FROM and date.start < node.start and _has_left(reading, k)
-    return False
-
-
-_BACK_FROM = frozenset(symbols("after from"))
-
-
-def _has_left(reading: Reading, k: int) -> bool:
-    verb = next((n.data for n in reversed(reading.nodes[:k]) if isinstance(n.data, VerbGroup)), None)
-    return verb is not None and verb.lemma in _LEAVING
-
-
-_LEAVING = frozenset({"leave", "depart", "return", "fly", "head"})

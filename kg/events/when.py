@@ -8,10 +8,10 @@ from datetime import date
 from kg.dates import add_days, iso, weekday_after
 from kg.discourse import Discourse, leans
 from kg.engine import Capture
-from kg.events.days_apart import days_apart
+from kg.events.days_apart import days_apart, year_apart
 from kg.events.draft import Draft
-from kg.events.lasting import days_told, set_last_day
-from kg.events.nearest_date import REACH_OF_SAYING, date_node, is_of_saying, is_over
+from kg.events.lasting import days_told, ends_then, is_over, set_last_day
+from kg.events.nearest_date import REACH_OF_SAYING, date_node, is_of_saying
 from kg.events.timing import is_departure
 from kg.morphology import verb_forms
 from kg.nodes import DateRef, Node, NounGroup, Reading, Ref, VerbGroup
@@ -23,33 +23,17 @@ _BEFORE_DATE = tuple(symbols("on in from at"))
 
 def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Discourse) -> None:
     """Give a draft the date that belongs to it, if the sentence has one; the end of "a three-day visit" follows."""
-    node = _own_date(draft, capture, reading) or _day_of_breach(draft, capture, reading)
     issued = discourse.calendar.issued
+    node = _own_date(draft, capture, reading) or _day_of_breach(draft, capture, reading)
     if node is not None and (
         _is_of_pledge(draft, node, capture, reading)
         or _is_of_inviting(draft, node, capture, reading)
         or _is_of_agreeing(draft, node, capture, reading, issued)
     ):
         node = None
-    apart = days_apart(capture, reading) if draft.kind in _COUNTED else 0
-    if apart and (node is None or node.start < reading.nodes[capture.anchor].start):
-        draft.start = discourse.calendar.moved(apart)
-    elif node is not None and isinstance(node.data, DateRef):
-        ahead = (draft.kind == "Meeting" and _is_purpose(node, capture, reading)) or _is_timetable(
-            draft, capture, reading
-        )
-        if ahead and _may_be_ahead(node.data):
-            draft.status = "Planned"
-        set_date(draft, node.data, discourse)
-    if draft.kind == "Visit" and not draft.end:
-        set_last_day(draft, capture, reading, discourse.calendar)
-    days = days_told(capture, reading) if draft.kind in _LASTING else 0
-    draft.days = days if draft.kind == "Visit" else 0
-    ends = capture.pattern.rule.ends or (node is not None and is_over(node, capture, reading))
-    if ends and len(draft.start) == len("2024-05-25") and not draft.end:
-        draft.end, draft.start = draft.start, add_days(draft.start, 2 - days) if days > 1 else ""
-    elif days > 1 and draft.start and not draft.end:
-        draft.end = add_days(draft.start, days)
+    if not _set_apart(draft, node, capture, reading, discourse) and node is not None:
+        _set_start(draft, node, capture, reading, discourse)
+    _set_end(draft, node, capture, reading, discourse)
     if draft.kind == "Visit" and issued is not None and draft.start <= issued.isoformat() <= draft.end:
         draft.firm = draft.firm and draft.status != "Planned"
     if draft.status == "Happened" and issued is not None and draft.start > issued.isoformat()[: len(draft.start)]:
@@ -58,6 +42,40 @@ def set_dates(draft: Draft, capture: Capture, reading: Reading, discourse: Disco
             draft.start = draft.end = ""
         else:
             draft.status, draft.firm = "Planned", False
+
+
+def _set_apart(draft: Draft, node: Node | None, capture: Capture, reading: Reading, discourse: Discourse) -> bool:
+    """Give a draft the time that is told by how far it lies from another, and tell whether there was one."""
+    if draft.kind not in _COUNTED or (node is not None and node.start >= reading.nodes[capture.anchor].start):
+        return False
+    days = days_apart(capture, reading)
+    start = discourse.calendar.moved(days) if days else year_apart(capture, reading)
+    draft.start = start or draft.start
+    return bool(start or days)
+
+
+def _set_start(draft: Draft, node: Node, capture: Capture, reading: Reading, discourse: Discourse) -> None:
+    if not isinstance(node.data, DateRef):
+        return
+    ahead = (draft.kind == "Meeting" and _is_purpose(node, capture, reading)) or _is_timetable(draft, capture, reading)
+    if ahead and _may_be_ahead(node.data):
+        draft.status = "Planned"
+    set_date(draft, node.data, discourse)
+
+
+def _set_end(draft: Draft, node: Node | None, capture: Capture, reading: Reading, discourse: Discourse) -> None:
+    """Give what lasts its last day, or the first one where its last is told."""
+    ends = capture.pattern.rule.ends
+    if draft.kind == "Visit":
+        if not draft.end:
+            set_last_day(draft, capture, reading, discourse.calendar)
+        ends = ends or (node is not None and (is_over(node, capture, reading) or ends_then(node, reading)))
+    days = days_told(capture, reading) if draft.kind in _LASTING else 0
+    draft.days = days if draft.kind == "Visit" else 0
+    if ends and len(draft.start) == len("2024-05-25") and not draft.end:
+        draft.end, draft.start = draft.start, add_days(draft.start, 2 - days) if days > 1 else ""
+    elif days > 1 and draft.start and not draft.end:
+        draft.end = add_days(draft.start, days)
 
 
 _COUNTED = frozenset({"RelationsChange", "Agreement"})

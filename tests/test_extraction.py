@@ -2426,3 +2426,35 @@ def test_a_visit_behind_a_colon_has_happened(knowledge: Knowledge) -> None:
 def test_coming_is_a_verb_behind_is(text: str, status: str, knowledge: Knowledge) -> None:
     """In "the coming week" it is none; and who is coming has not come."""
     assert one(text, knowledge, "Visit").status == status
+
+
+def test_a_recent_visit_is_over(knowledge: Knowledge) -> None:
+    """The day of what is done about a recent visit is not that of the visit."""
+    text = "Kenyan President Samuel Otieno will address the press on Monday about his recent visit to Peru."
+    visit = one(text, knowledge, "Visit")
+    assert (visit.status, visit.start_date) == ("Happened", "")
+
+
+def test_who_is_on_a_visit_and_will_go_on_is_there(knowledge: Knowledge) -> None:
+    """A town that will be visited makes no plan of a visit that is going on."""
+    text = "Fish. Kenyan President Samuel Otieno is on a four-day visit to Peru. He will visit Cusco on Sunday."
+    (visit,) = read(text, knowledge, "Fish")
+    assert (visit.kind, visit.status) == ("Visit", "Happened")
+
+
+def test_on_whose_invitation_one_comes_is_another(knowledge: Knowledge) -> None:
+    """An office behind the name of a host begins a clause, where the sentence begins with the host."""
+    text = (
+        "LIMA: Kenyan Foreign Minister Amina Okoth will arrive here soon. Foreign Minister Luis Quispe will hold a "
+        "meeting with his Kenyan counterpart. In her visit at the invitation of Mr Quispe, the Kenyan Foreign Minister "
+        "will also meet Prime Minister Rosa Vega."
+    )
+    assert _met(text, knowledge) == [["KEN", "PER"], ["KEN", "PER"]]
+    met = [event for event in read(text, knowledge) if event.kind == "Meeting"]
+    assert "Amina Okoth" in {e.label for e in met[1].values("participant")}
+
+
+def test_amir_is_a_name_between_names(knowledge: Knowledge) -> None:
+    """The Emir's title is none within a name."""
+    text = "Peruvian Foreign Minister Luis Quispe met his Iranian counterpart Hossein Amir Tehrani in Lima."
+    assert "Hossein Amir Tehrani" in {e.label for e in one(text, knowledge, "Meeting").values("participant")}

@@ -212,6 +212,7 @@ def _is_accepted(a: Draft, b: Draft) -> bool:
 
 
 _INVITED = re.compile(r"\b[Ii]nvit(?:ed?|ation|ing)\b")
+_UNDER_WAY = "visit.on-visit-to"
 
 
 def _is_leg(a: Draft, b: Draft) -> bool:
@@ -259,7 +260,9 @@ def _literals_agree(a: Draft, b: Draft) -> bool:
 def _join(a: Draft, b: Draft) -> None:
     decided = _is_decided(a, b) and (_is_same_gift(a, b) or (a.kind == "RelationsChange" and b.status == "Happened"))
     held = "conference" in a.literals and b.status == "Happened"
-    if held or (b.firm and not a.firm) or b.again or (decided and b.firm) or _is_accepted(a, b):
+    leg = _is_leg(a, b) and (a.firm or (a.evidence[0].rule == _UNDER_WAY and not is_of_title(a)))
+    surer = b.firm and not a.firm and not leg
+    if held or surer or b.again or (decided and b.firm) or _is_accepted(a, b):
         a.status, a.firm = b.status, True
     if a.kind == "Meeting" and is_of_title(a):
         a.roles = [(role, ref) for role, ref in a.roles if not is_named_by(ref, b)]
@@ -271,7 +274,7 @@ def _join(a: Draft, b: Draft) -> None:
             name == "agreementKind" and is_of_title(a) and value != "other"
         ):
             a.literals[name] = value
-    if _is_leg(a, b) and a.firm and not a.start:
+    if leg and not a.start:
         pass
     elif is_one_stay(a, b):
         a.start, a.end = min(a.start, b.start), max(a.end, b.end)

@@ -48,6 +48,9 @@ def _date_behind(capture: Capture, reading: Reading) -> Node | None:
 def _date_before(capture: Capture, reading: Reading) -> Node | None:
     """Return the nearest date before a match, if it is that of its clause."""
     syms, nodes = reading.syms, reading.nodes
+    own = nodes[capture.anchor].data
+    if isinstance(own, NounGroup) and " recent " in f" {own.modifiers} ":
+        return None
     for i in range(_opening(capture, reading) - 1, -1, -1):
         if syms[i] == CHAR["date"]:
             return nodes[i] if syms[i - 1] not in _NOT_ITS_OWN and _is_own(capture, reading, i) else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.engine import Capture
+from kg.events import cues
 from kg.events.timing import in_time, is_under_way
 from kg.events.unreal import did_next, fell_through, is_anybody, is_supposed, is_untrue
 from kg.lexicon import Row
@@ -13,40 +14,6 @@ from kg.mentions.tense import FIRST_TO
 from kg.nodes import NounGroup, Reading, Ref, VerbGroup
 from kg.symbols import CHAR, symbols
 
-_PLANNED = re.compile(r"\b(upcoming|forthcoming|planned|scheduled|expected|coming|future|next|announced|pending)\b")
-_PROPOSED = re.compile(r"\b(proposed|possible|potential|prospective|draft)\b")
-_AHEAD = re.compile(
-    r"\b(ahead of|prior to|before|in preparation for|prepare for|preparations for|to prepare)\W+(?:[\w’']+\W+){0,4}$",
-    re.I,
-)
-_DENIED_TEXT = re.compile(
-    r"\b(call(?:s|ed|ing)? off|put(?:s|ting)? off|no|(?:postponement|cancell?ation|deferment) of)\W+(?:\w+\W+){0,3}$",
-    re.I,
-)
-_PROSPECT = re.compile(
-    r"\b(?:(?:prospects?|possibility|chance|likelihood|idea|proposal) (?:of|for)|towards?)\W+(?:\w+\W+){0,2}$"
-)
-_WITHIN = re.compile(r"(?:\bduring|\bin the course of|^[\W]*before)\W+(?:[\w’']+\W+){0,4}$", re.I)
-"""Before an event in the time of which something else is told: whether it has begun is left open."""
-_IS_ON = re.compile(r"\b(?:who (?:is|are|was|were) (?:currently |now |also )?on|(?:went|gone)(?: on)?) (?:\w+ )?$")
-_IS_THERE = re.compile(
-    r"\b(?:is|are|was|were) (?:currently |now |also )?in (?:the )?[A-Z]\S*(?: [A-Z]\S*){0,3} (?:on|for) $"
-)
-"""Before a visit that has begun, wherever else in that state it goes."""
-_HAD_BEEN = re.compile(r"\bhad been (?:due|scheduled|set|planned|expected|slated) to \w+ (?:\w+ )?$")
-_TO_BE_FIRST = re.compile(r" (?:will|would) be (?:\w+ ){1,2}(?:first|second|third|fourth|\w+th|last|maiden)\b")
-"""Behind an event that is to come: "X's visit to Y will be the first in ten years"."""
-_NEARLY = re.compile(r"\b(?:close(?: to)?|on the verge of|on the brink of|nearing|set on)\W+$")
-_NO_PLANS = re.compile(r"\bno (?:\w+ )?(?:plans?|intentions?|desire|wish)\W+(?:(?:of|for) (?:the )?)?$")
-_WILL_BE = re.compile(r"\b(?:will|would|is to|are to) be (?:\w+ ){0,5}$")
-_UNDATED = re.compile(r"\b[Nn]o (?:exact |firm |fixed )?date (?:has|had|was|is)\b")
-_REPORTS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?)\W+that\b", re.I)
-_NO_REPORT = re.compile(
-    r"\b(?:denie[sd]|dismiss(?:ed|es)|reject(?:ed|s)|refute[sd])(?: \S+){0,3} (?:reports?|rumou?rs?|claims?)\b.{0,30}$"
-)
-_DISMISSING = ("dismissed", "denied", "rejected", "refuted", "rubbished")
-_DISMISSED = re.compile(rf"\b(?:{'|'.join(_DISMISSING)})\b")
-_EVERY_TIME = re.compile(r"\b(?:whenever|(?:every|each) time)\b")
 _CLOSE = 60
 """How many characters before the anchor are read for words that stand right before it."""
 _IF = symbols("if")
@@ -92,10 +59,13 @@ class Statuses:
         given = self._given(capture, reading)
         anchor_at = reading.nodes[capture.anchor].start
         close = reading.text[max(reading.start, anchor_at - _CLOSE) : anchor_at]
-        if _NO_PLANS.search(close) or _NO_REPORT.search(close) or _came_to_nothing(capture, reading):
+        if cues.NO_PLANS.search(close) or cues.NO_REPORT.search(close) or _came_to_nothing(capture, reading):
             return "Denied", True
         if given in ("", "Happened") and (
-            _is_to_be(capture, reading) or _NEARLY.search(close) or _WILL_BE.search(close) or _UNDATED.search(close)
+            _is_to_be(capture, reading)
+            or cues.NEARLY.search(close)
+            or cues.WILL_BE.search(close)
+            or cues.UNDATED.search(close)
         ):
             return "Planned", True
         anchor = reading.nodes[capture.anchor].data
@@ -114,7 +84,7 @@ class Statuses:
             status, firm = in_time(status, verb, capture, reading)
             return status, firm and not is_under_way(status, verb, capture, reading)
         status = self._of_noun(capture, reading) or given or _of_main_verb(capture, reading)
-        within = status != "Denied" and _WITHIN.search(reading.text[reading.start : nodes[0].start])
+        within = status != "Denied" and cues.WITHIN.search(reading.text[reading.start : nodes[0].start])
         if within and not status and capture.pattern.rule.event == "Visit":
             before = [n.data for n in reading.nodes[: capture.start] if isinstance(n.data, VerbGroup)]
             status = "Planned" if before and before[-1].status == "Planned" else ""
@@ -158,7 +128,7 @@ class Statuses:
         nodes = reading.nodes
         words = " ".join(n.data.modifiers for n in nodes[capture.start : capture.end] if isinstance(n.data, NounGroup))
         before = reading.text[reading.start : nodes[capture.start].start]
-        if _DENIED_TEXT.search(before):
+        if cues.DENIED_TEXT.search(before):
             return "Denied"
         governor, follows = _governor(capture, reading)
         if governor is not None and capture.pattern.rule.id == "agreement.ratify" and governor.status == "Happened":
@@ -166,21 +136,22 @@ class Statuses:
         status = "" if governor is None else self._complement.get(governor.lemma, "")
         if (
             status == "Denied"
-            or _HAD_BEEN.search(before)
+            or cues.HAD_BEEN.search(before)
             or (follows and governor is not None and governor.status == "Denied" and governor.lemma not in _TELLING)
         ):
             return "Denied"
-        if _PROPOSED.search(words) or _PROSPECT.search(before):
+        if cues.PROPOSED.search(words) or cues.PROSPECT.search(before):
             return "Proposed"
-        if _IS_ON.search(before) or _IS_THERE.search(reading.text, reading.start, nodes[capture.anchor].start):
+        there = cues.IS_THERE.search(reading.text, reading.start, nodes[capture.anchor].start)
+        if cues.RECENT.search(words) or cues.IS_ON.search(before) or there:
             return "Happened"
         behind = [n.data for n in nodes[capture.end : capture.end + 3] if isinstance(n.data, VerbGroup)]
         done = any(verb.lemma in _HELD and verb.status == "Happened" for verb in behind)
-        if (_PLANNED.search(words) and not done) or (_AHEAD.search(before) and not did_next(before, reading)):
+        if (cues.PLANNED.search(words) and not done) or (cues.AHEAD.search(before) and not did_next(before, reading)):
             return "Planned"
         if governor is not None and governor.status in ("Planned", "Proposed") and governor.lemma not in _ENDING:
             return governor.status
-        if _TO_BE_FIRST.match(reading.text, nodes[capture.end - 1].end):
+        if cues.TO_BE_FIRST.match(reading.text, nodes[capture.end - 1].end):
             return "Planned"
         takes = governor is not None and governor.passive == follows and governor.lemma not in _MEANT_FOR
         return status if takes and status in ("Planned", "Proposed") else ""
@@ -218,8 +189,8 @@ def _came_to_nothing(capture: Capture, reading: Reading) -> bool:
 def _is_dismissed(capture: Capture, reading: Reading) -> bool:
     """Tell whether it is only what reports say that are denied: "reports that X had visited Y were dismissed"."""
     behind, anchor_at = reading.nodes[capture.end - 1].end, reading.nodes[capture.anchor].start
-    dismissed = _DISMISSED.search(reading.text, behind, reading.end) if reading.says(*_DISMISSING) else None
-    return dismissed is not None and _REPORTS.search(reading.text, reading.start, anchor_at) is not None
+    dismissed = cues.DISMISSED.search(reading.text, behind, reading.end) if reading.says(*cues.DISMISSING) else None
+    return dismissed is not None and cues.REPORTS.search(reading.text, reading.start, anchor_at) is not None
 
 
 def _is_open(capture: Capture, reading: Reading) -> bool:
@@ -233,7 +204,7 @@ def _is_open(capture: Capture, reading: Reading) -> bool:
     ):
         return True
     said = reading.text[reading.start : reading.end]
-    return ("time" in said or "whenever" in said) and _EVERY_TIME.search(said) is not None
+    return ("time" in said or "whenever" in said) and cues.EVERY_TIME.search(said) is not None
 
 
 _YET = re.compile(r"\b(?:has|have|had) yet $")

@@ -227,6 +227,14 @@ def _peer(reading: Reading, i: int, j: int, people: People) -> list[Node] | None
     return [reading.nodes[i], *(_person(reading, i + 1, j, people) or reading.nodes[i + 1 : j])]
 
 
+def _is_another(reading: Reading, i: int, j: int) -> bool:
+    """Tell whether an office before a verb begins a clause: "On the invitation of X, the Kenyan minister will fly"."""
+    governed = i > 0 and {reading.syms[0], reading.syms[i - 1]} <= _GOVERNS
+    return governed and reading.syms[j : j + 1] in _AUXILIARIES
+
+
+_AUXILIARIES = frozenset(symbols("be was have will"))
+_GOVERNS = frozenset(symbols("in at on of by from to with during after"))
 _TWO_MEN = 3
 """How many nodes "X and his counterpart" has: longer is "X, the premier, and his counterpart", who is no premier."""
 
@@ -243,6 +251,8 @@ def _person(reading: Reading, i: int, j: int, people: People) -> list[Node] | No
     named = next(ref for ref in refs if ref.kind in ("name", "person"))
     described = [ref for ref in refs if ref.kind == "described"]
     if comma > 0 and reading.syms[j : j + 1] >= _RULE_WORDS[0] and not is_one(reading, named, described):
+        return None
+    if comma > 0 and _is_another(reading, i, j):
         return None
     if named.name in _BUILDINGS and described and described[0].head in _RULERS:
         return [Node(CHAR["word"], nodes[0].start, nodes[-1].end)]

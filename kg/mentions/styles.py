@@ -200,6 +200,9 @@ _AMIR = pattern(
 _SURNAME = pattern("(title|capitalized|initial) capitalized office(?! (capitalized|leader|initial|of|the))")
 """Where "King" is a surname: "Inga Rhonda King for Saint Vincent"."""
 
+_AMIR_BETWEEN = pattern("(?<=capitalized)office(?=capitalized)")
+"""Where a name has "Amir" in it: "Hossein Amir Abdollahian"."""
+
 _QUEEN = pattern("office (capital|place)(?!genitive)")
 """Where a town's name is a queen's: "Queen Sofia"."""
 
@@ -215,7 +218,7 @@ def _is_arabic(reading: Reading, match: Match[str]) -> bool:
 def unseat_sultans(reading: Reading) -> None:
     """Make a name of what is one before "bin" or "Al", or beside a name: "Minister of State Sultan bin Saad"."""
     is_named = reading.says("Amir")
-    amirs = _AMIR.finditer(reading.syms) if is_named else ()
+    amirs = (*_AMIR.finditer(reading.syms), *_AMIR_BETWEEN.finditer(reading.syms)) if is_named else ()
     places: list[tuple[int, tuple[str, ...]]] = [(match.start(), ("Amir",)) for match in amirs]
     places += [
         (match.start(), ("Sultan",)) for match in _BEFORE_SURNAME.finditer(reading.syms) if _is_arabic(reading, match)

@@ -15,6 +15,7 @@ from query_store import SmallGraph, make_graph
 from sample import ARTICLES, Run
 
 from kg.cli import main
+from kg.pipeline import Knowledge, load_knowledge
 
 _FUZZ = int(os.environ.get("KG_FUZZ", "0"))
 settings.register_profile("same", deadline=None, derandomize=True, database=None)
@@ -37,6 +38,12 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """Return our rules and lexicon, compiled once for all tests that read."""
+    return load_knowledge()
 
 
 @pytest.fixture(scope="session")

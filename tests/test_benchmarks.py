@@ -18,18 +18,12 @@ from benchmarks.floors import Floors
 from benchmarks.found import found_in
 from kg.articles import read_articles
 from kg.model import Article
-from kg.pipeline import Knowledge, extract, load_knowledge
+from kg.pipeline import Knowledge, extract
 from kg.store import open_store
 from kg.workbench.scoring import Figures, Score, found_of
 
 HALF = Score(Figures(1, 1, 1), Figures(5, 5, 5), 1, {"Visit": Figures(1, 1, 1)})
 Run = Callable[..., Result]
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    """Return our rules and lexicon."""
-    return load_knowledge()
 
 
 @pytest.fixture

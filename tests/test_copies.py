@@ -12,7 +12,7 @@ from sample import ARTICLES, Run
 
 from kg.articles import read_articles
 from kg.model import Article
-from kg.pipeline import Knowledge, build, load_knowledge, remove
+from kg.pipeline import Knowledge, build, remove
 from kg.pipeline.copies import report_of
 from kg.store import open_store
 
@@ -109,12 +109,6 @@ def test_no_two_of_the_sample_articles_are_copies() -> None:
     samples = [a for a in read_articles([Path(__file__).parents[1] / "data" / "articles"]) if isinstance(a, Article)]
 
     assert len({report_of(sample) for sample in samples}) == len(samples) > 100
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    """Return the compiled lexicon and rules."""
-    return load_knowledge()
 
 
 def quads(path: Path) -> list[str]:

@@ -23,7 +23,7 @@ from kg.engine.language import parse
 from kg.errors import KgError, LexiconError, QueryError, RuleError
 from kg.lexicon import read_rows
 from kg.model import Article, Told
-from kg.pipeline import Knowledge, extract, load_knowledge
+from kg.pipeline import Knowledge, extract
 from kg.queries.binding import find_parameters
 from kg.queries.saved import parse_query
 from kg.queries.tokens import declared, form, tokens, undeclared
@@ -188,12 +188,6 @@ def test_any_text_of_tokens_is_the_text_again(text: str) -> None:
         assert all(parameter.name for parameter in find_parameters(text, "x.rq"))
     except QueryError as error:
         assert one_line(error)
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    """Return the compiled lexicon and rules."""
-    return load_knowledge()
 
 
 DATES = (

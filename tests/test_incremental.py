@@ -14,7 +14,7 @@ from sample import ARTICLES, Run
 from benchmarks.synthetic import articles
 from kg.errors import StoreError, UnknownThingError
 from kg.model import Article
-from kg.pipeline import BuildOptions, Knowledge, build, load_knowledge, remove
+from kg.pipeline import BuildOptions, Knowledge, build, remove
 from kg.store import Record, Writer, open_store, read_manifest
 
 TEXTS = (
@@ -26,12 +26,6 @@ TEXTS = (
     "Diplomatic relations between Ghana and Japan were established in 1957, the embassy recalled.",
     "Rice prices fell.",
 )
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    """Return the compiled lexicon and rules."""
-    return load_knowledge()
 
 
 def quads(path: Path) -> list[str]:

@@ -16,16 +16,10 @@ import pytest
 from benchmarks.synthetic import articles
 from kg.errors import KgError
 from kg.model import Article
-from kg.pipeline import BuildOptions, Knowledge, build, load_knowledge
+from kg.pipeline import BuildOptions, Knowledge, build
 from kg.store import open_store, read_manifest
 
 TWO = BuildOptions(jobs=2)
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    """Return the compiled lexicon and rules."""
-    return load_knowledge()
 
 
 def quads(path: Path) -> list[str]:

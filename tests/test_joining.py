@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from kg import coreference
 from kg.coreference import merges, nodes
 from kg.model import Article, Told
-from kg.pipeline import BuildOptions, Knowledge, build, load_knowledge
+from kg.pipeline import BuildOptions, Knowledge, build
 from kg.store import open_store
 from kg.vocabulary import DIP
 
@@ -27,12 +27,6 @@ TEXTS = {
     "e": "Japan and Ghana established diplomatic relations in 1957.",
     "f": "Diplomatic relations between Ghana and Japan were established in 1957, the embassy recalled.",
 }
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    """Return the compiled lexicon and rules."""
-    return load_knowledge()
 
 
 def articles(ids: Iterable[str]) -> list[Article]:

@@ -7,13 +7,7 @@ from datetime import date
 import pytest
 
 from kg.model import Article
-from kg.pipeline import Knowledge, extract, load_knowledge
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    """Return our rules and lexicon."""
-    return load_knowledge()
+from kg.pipeline import Knowledge, extract
 
 
 def said(text: str, knowledge: Knowledge) -> dict[str, str]:

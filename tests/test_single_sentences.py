@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from kg.model import Article, Event
-from kg.pipeline import Knowledge, extract, load_knowledge
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    """Return our rules and lexicon."""
-    return load_knowledge()
+from kg.pipeline import Knowledge, extract
 
 
 def read(text: str, knowledge: Knowledge) -> tuple[Event, ...]:

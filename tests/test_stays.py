@@ -7,16 +7,10 @@ from datetime import date
 import pytest
 
 from kg.model import Article, Event
-from kg.pipeline import Knowledge, extract, load_knowledge
+from kg.pipeline import Knowledge, extract
 
 ISSUED = date(2024, 6, 8)
 """A Saturday."""
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    """Return our rules and lexicon."""
-    return load_knowledge()
 
 
 def visit(text: str, knowledge: Knowledge) -> Event:

@@ -41,6 +41,11 @@ _STAMPED = re.compile(
     r"(?:Q?K?AZINFORM|Kazinform|REPORT\.AZ|AZERTAC|APA|TREND|KABAR|KHOVAR|UzA)/? +(?:[-–—] )?(?=[A-Z])"
 )
 """A town and a news agency before the first sentence: "ASTANA. KAZINFORM The president", "Baku. 5 May. REPORT.AZ/"."""
+_MARIA = re.compile(
+    r"\. (?:Amelita|Andrea|Angela|Antonia|Carmen|C(?:h)?ristina|Cecilia|Corazon|Elena|Fe|Gloria|Isabel|Josefina|Leonor"
+    r"|Lourdes|Luisa|Rosario|Socorro|Th?eresa|Victoria) [A-Z]"
+)
+"""What follows "Ma." where that is short for Maria, and not a family name that ends a sentence."""
 _LONGEST_WORD = 80
 _LONGEST = 2_000
 """How many characters a sentence may have; the longest that we met in news has 700."""
@@ -127,6 +132,8 @@ def _is_boundary(text: str, begin: int, match: re.Match[str]) -> bool:
         return False
     if (len(last) == 1 and last.isupper()) or last.lower() in _ABBREVIATIONS:
         return False
+    if last == "Ma":
+        return _MARIA.match(text, mark) is None
     if "." in last and last.replace(".", "").isupper():
         following = TOKEN.match(text, match.end())
         return following is not None and following[0] in _STARTERS

@@ -459,3 +459,18 @@ def test_amir_is_a_name_between_names(knowledge: Knowledge) -> None:
     """The Emir's title is none within a name."""
     text = "Peruvian Foreign Minister Luis Quispe met his Iranian counterpart Hossein Amir Tehrani in Lima."
     assert "Hossein Amir Tehrani" in {e.label for e in one(text, knowledge, "Meeting").values("participant")}
+
+
+def test_who_is_represented_is_not_there(knowledge: Knowledge) -> None:
+    """One who goes to a conference for another attends it alone."""
+    text = "Kenyan Vice President Lee Kimani represented President Samuel Otieno at the Munich Security Conference."
+    event = one(text, knowledge, "Meeting")
+    assert [who.label for who in event.values("participant")] == ["Lee Kimani"]
+
+
+def test_ma_is_short_for_maria_before_a_given_name(knowledge: Knowledge) -> None:
+    """The stop behind it ends no sentence; behind the family name it does."""
+    text = "Philippine Foreign Secretary Ma. Theresa Lazaro met Peruvian President Rosa Vega in Lima."
+    assert len(one(text, knowledge, "Meeting").values("participant")) == 2
+    text = "Peruvian President Rosa Vega met Taiwanese President Ma. Taiwan Affairs officials were there."
+    assert one(text, knowledge, "Meeting").evidence[0].quote.endswith("President Ma.")

@@ -93,6 +93,8 @@ def _unmeant(capture: Capture, reading: Reading) -> str:
         return "a state that begins a longer name is not meant"
     if _is_predicate(capture, reading):
         return "as what somebody served says what they were, and not who does it"
+    if _is_represented(capture, reading):
+        return "who is represented by another is not there"
     told = reading.headline or not isinstance(reading.nodes[capture.anchor].data, VerbGroup)
     return "it is asked, and not told" if reading.text[reading.end - 1] == "?" and not told else ""
 
@@ -232,6 +234,17 @@ def _no_meeting(capture: Capture, reading: Reading) -> str:
 
 
 _OPENING = frozenset({"begin", "start", "open", "resume"})
+
+
+def _is_represented(capture: Capture, reading: Reading) -> bool:
+    """Tell whether somebody stands right behind "represented" or "on behalf of"."""
+    if capture.pattern.rule.id != "meeting.at-conference":
+        return False
+    first = min((index for _, index in capture.slots), default=0)
+    verb = reading.nodes[first - 1].data if first else None
+    return isinstance(verb, VerbGroup) and verb.lemma == "represent" and not verb.passive
+
+
 _ON_PAPER = re.compile(
     r"\b(?:talks|negotiations|discussions|dialogue)\b(?: (?:between|with) [^,;]{3,60})? ?(?:on|for|towards|over|about)"
     r" (?:(?:an?|the|their) )?(?:[\w-]+ ){0,5}(?:agreement|treaty|pact|accord|convention|FTA)\b",

@@ -121,7 +121,7 @@ def _office(reading: Reading, i: int, j: int, _match: Match[str]) -> list[Node] 
 
 _OF_ONE = {"Pope": "VAT", "Pontiff": "VAT", "Holy Father": "VAT", "External Affairs Minister": "IND", "EAM": "IND"}
 _DEFINITE = frozenset(symbols("the possessive title"))
-_PLACED = pattern("(in|at|on) (capital|place)$|to the? (state|sides|capital|place)$")
+_PLACED = pattern("(in|at|on) (capital|place)$|(in|at|on) the? conference$|to the? (state|sides|capital|place)$")
 _PLACE_WORDS = symbols("in at on to")
 _WITHIN = symbols("in at")
 _LEAD = frozenset(

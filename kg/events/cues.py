@@ -48,6 +48,7 @@ WILL_BE = re.compile(r"\b(?:will|would|is to|are to) be (?:\w+ ){0,5}$")
 """Before what is to come: "will be the first meeting"."""
 UNDATED = re.compile(r"\b[Nn]o (?:exact |firm |fixed )?date (?:has|had|was|is)\b")
 """Before what has no date yet."""
+TO_COME = (NEARLY, WILL_BE, UNDATED)
 REPORTS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?)\W+that\b", re.I)
 """Before what is only said."""
 NO_REPORT = re.compile(

@@ -61,12 +61,8 @@ class Statuses:
         close = reading.text[max(reading.start, anchor_at - _CLOSE) : anchor_at]
         if cues.NO_PLANS.search(close) or cues.NO_REPORT.search(close) or _came_to_nothing(capture, reading):
             return "Denied", True
-        if given in ("", "Happened") and (
-            _is_to_be(capture, reading)
-            or cues.NEARLY.search(close)
-            or cues.WILL_BE.search(close)
-            or cues.UNDATED.search(close)
-        ):
+        to_come = _is_to_be(capture, reading) or any(cue.search(close) for cue in cues.TO_COME)
+        if to_come and given in ("", "Happened"):
             return "Planned", True
         anchor = reading.nodes[capture.anchor].data
         groups = [n.data for n in nodes if isinstance(n.data, VerbGroup) and n.data.form != "infinitive"]

@@ -269,7 +269,8 @@ def test_whom_a_headline_counts_together_the_text_names(knowledge: Knowledge) ->
 def test_the_head_of_what_a_state_owns_is_no_president(head: str, knowledge: Knowledge) -> None:
     """A state's name may be a part of another body's."""
     text = f"Kazakh President Arman Seitov flew home from Lima. {head} received French Ambassador Louis Morel."
-    assert all("Arman Seitov" not in [ref.label for _, ref in event.roles] for event in read(text, knowledge))
+    meetings = [event for event in read(text, knowledge) if event.kind == "Meeting"]
+    assert all("Arman Seitov" not in [ref.label for _, ref in event.roles] for event in meetings)
 
 
 def test_the_guest_is_who_was_met_from_abroad(knowledge: Knowledge) -> None:

@@ -57,3 +57,35 @@ def test_firms_and_places_that_a_state_owns_are_nobody(knowledge: Knowledge) -> 
     assert read("Kenya's Nairobi Motors signed an agreement with Peru's Lima Charity.", knowledge) == ()
     (event,) = read("Kenya's Amina Wanjiru met Peru's Ana Quiroga.", knowledge)
     assert {ref.label for ref in event.values("participant")} == {"Amina Wanjiru", "Ana Quiroga"}
+
+
+def test_the_verb_end_is_one_behind_a_modal_verb(knowledge: Knowledge) -> None:
+    """What "end" is before "of" and a date, it is not behind "would" and "to"."""
+    (event,) = read("Taiwan said that it would end all aid programmes to Honduras.", knowledge)
+    assert (event.kind, event.status) == ("Assistance", "Denied")
+    (event,) = read("Peru plans to end diplomatic relations with Kenya.", knowledge)
+    assert (event.kind, event.status) == ("RelationsChange", "Planned")
+    (event,) = read("Kenyan President Amina Wanjiru will visit Peru at the end of May.", knowledge)
+    assert (event.kind, event.status) == ("Visit", "Planned")
+
+
+@pytest.mark.parametrize("lead", ["who is on a three-day visit to Malaysia", "currently on a visit to Malaysia"])
+def test_a_visit_that_somebody_is_on_has_begun(lead: str, knowledge: Knowledge) -> None:
+    """What he is yet to do there says nothing of the visit."""
+    visit, *_ = read(f"Peruvian President Ana Quiroga, {lead}, will meet the king on Monday.", knowledge)
+    assert (visit.kind, visit.status) == ("Visit", "Happened")
+
+
+def test_what_an_envoy_gives_crosses_a_border_though_nobody_says_which(knowledge: Knowledge) -> None:
+    """An ambassador gives abroad; somebody at home may well give at home."""
+    (event,) = read("The Peruvian ambassador handed over 20 ambulances to the health minister.", knowledge)
+    assert (event.kind, {ref.state for ref in event.values("provider")}) == ("Assistance", {"PER"})
+    assert read("The health minister handed over 20 ambulances to the mayor.", knowledge) == ()
+    assert read("The Peruvian ambassador received 20 ambulances from the health minister.", knowledge) == ()
+    assert read("The Peruvian ambassador provided an update on the line of credit.", knowledge) == ()
+
+
+def test_an_honorific_hides_no_adjective_that_begins_like_it(knowledge: Knowledge) -> None:
+    """In "the Honduran" stands no "the Hon"."""
+    (event,) = read("The two ministers saw the opening of the Honduran embassy in Lima.", knowledge)
+    assert {ref.state for ref in event.values("party")} == {"HND", "PER"}

@@ -26,6 +26,7 @@ def fill_aid(draft: Draft, role: str, ref: Ref, discourse: Discourse) -> None:
         return  # where "Syrian students in Jordan" live or study receives nothing
     if role == "provider":
         draft.void = draft.void or acts_privately(ref)
+        draft.by_envoy = draft.by_envoy or (ref.head == "envoy" and bool(state))
         draft.post = draft.post or next((item.state for item in ref.items if item.kind == "target"), "")
     if role == "beneficiary" or (ref.kind == "group" and role == "recipient"):
         if ref.kind == "group" and draft.kind == "Scholarship":

@@ -131,6 +131,8 @@ def _aid(draft: Draft, discourse: Discourse) -> str:
     if abroad:
         draft.roles = [(role, ref) for role, ref in draft.roles if role != "recipient" or ref.state not in provider]
         return ""
+    if draft.by_envoy and draft.kind == "Assistance" and not recipient and draft.status == "Happened":
+        return ""
     if not provider or not recipient:
         return f"{draft.kind} needs who gives and who receives"
     across = _states(draft, "provider", "recipient") or _international(draft.refs("provider", "recipient"))

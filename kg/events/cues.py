@@ -30,7 +30,9 @@ PROSPECT = re.compile(
 """Before what is only thought of: "the possibility of talks"."""
 WITHIN = re.compile(r"(?:\bduring|\bin the course of|^[\W]*before)\W+(?:[\w’']+\W+){0,4}$", re.I)
 """Before an event in the time of which something else is told: whether it has begun is left open."""
-IS_ON = re.compile(r"\b(?:who (?:is|are|was|were) (?:currently |now |also )?on|(?:went|gone)(?: on)?) (?:\w+ )?$")
+IS_ON = re.compile(
+    r"\b(?:who (?:is|are|was|were) (?:currently |now |also )?on|(?:currently|now|already) on|(?:went|gone)(?: on)?) (?:\w+ )?$"
+)
 """Before a visit that has begun: "who is on an official visit"."""
 IS_THERE = re.compile(
     r"\b(?:is|are|was|were) (?:currently |now |also )?in (?:the )?[A-Z]\S*(?: [A-Z]\S*){0,3} (?:on|for) $"

@@ -34,6 +34,8 @@ class Draft:
     """The state whose envoy or embassy a change of relations is about: two states may expel each other's."""
     post: str = ""
     """The state where an envoy who gives something serves, and so gives it."""
+    by_envoy: bool = False
+    """Whether an envoy gives something, who does so abroad though nobody may say where."""
     again: bool = False
     """Whether it only says what became of the event told just before: "the trip was postponed"."""
     apart: list[Draft] = field(default_factory=list)

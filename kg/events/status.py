@@ -138,8 +138,8 @@ class Statuses:
             return "Denied"
         if cues.PROPOSED.search(words) or cues.PROSPECT.search(before):
             return "Proposed"
-        there = cues.IS_THERE.search(reading.text, reading.start, nodes[capture.anchor].start)
-        if cues.RECENT.search(words) or cues.IS_ON.search(before) or there:
+        up_to = reading.text[reading.start : nodes[capture.anchor].start]
+        if cues.RECENT.search(words) or cues.IS_ON.search(up_to) or cues.IS_THERE.search(up_to):
             return "Happened"
         behind = [n.data for n in nodes[capture.end : capture.end + 3] if isinstance(n.data, VerbGroup)]
         done = any(verb.lemma in _HELD and verb.status == "Happened" for verb in behind)

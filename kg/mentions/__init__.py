@@ -28,7 +28,7 @@ from kg.mentions.series import fold_named_groups, fold_semicolons
 from kg.mentions.tense import fold_negations
 from kg.mentions.things import fold_groups, fold_organizations
 from kg.nodes import Node, Reading, Ref
-from kg.symbols import CHAR, GERUND, THIRD, TOKEN, SymbolTable, is_rule_word, pattern, symbols
+from kg.symbols import BASE, CHAR, GERUND, THIRD, TOKEN, SymbolTable, is_rule_word, pattern, symbols
 
 __all__ = ["Mentions", "Name", "NameIndex", "People", "Sought", "settle", "tell_namesakes"]
 
@@ -70,6 +70,7 @@ class Mentions:
         self._homonyms = (
             ("heads", _HEADS, table.add_homonym("heads", "head", THIRD)),
             ("coming", _COMES, table.add_homonym("coming", "come", GERUND)),
+            ("end", _ENDS, table.add_homonym("end", "end", BASE)),
         )
         syntax = Syntax(table, statuses)
         self._before_people: tuple[Fold, ...] = (
@@ -182,6 +183,10 @@ def settle(reading: Reading, people: People) -> None:
 
 _HEADS = pattern("(capitalized|leader|state|capital|close|demonym|group-noun|office)both-noun(?=to|for|into)")
 _COMES = pattern("(be|been|was|not|adverb) this-last-next (?=to|from|here)")
+_ENDS = pattern(
+    "(to|will|would|can|may|should|do|not|pronoun|(will|would|to) (adverb|not)) early-late"
+    "(?!of|in|on|at|by|stop|comma|month|year)"
+)
 _DOES_OFFICE = pattern("(will|would|can|may|should|to) adverb? office")
 _BEFORE_CALLS = symbols("the determiner possessive event-adjective number ordinal word")
 _PAYING = frozenset({"pay", "make"})

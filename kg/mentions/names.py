@@ -94,13 +94,13 @@ class NameIndex:
     def _shorter(self, text: str, start: int, end: int) -> Name | None:
         """Look for a shorter name where the longest one ended inside a word ("South Korea" in "South Koreans'").
 
-        Of "The Gambian", in which "The Gambia" was found, it is the second word.
+        Of "The Gambian", in which "The Gambia" was found, and of "the Honduran" it is the second word.
         """
         cut = text.rfind(" ", start, end)
         entry = self._entries.get(text[start:cut]) if cut > start else None
         if entry is not None:
             return Name(start, cut, *entry)
-        word = _WORD.match(text, start + len("The ")) if text.startswith("The ", start) else None
+        word = _WORD.match(text, start + len("The ")) if text.startswith(("The ", "the "), start) else None
         entry = self._entries.get(word[0]) if word is not None else None
         return Name(word.start(), word.end(), *entry) if word is not None and entry is not None else None
 

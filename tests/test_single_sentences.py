@@ -89,3 +89,29 @@ def test_an_honorific_hides_no_adjective_that_begins_like_it(knowledge: Knowledg
     """In "the Honduran" stands no "the Hon"."""
     (event,) = read("The two ministers saw the opening of the Honduran embassy in Lima.", knowledge)
     assert {ref.state for ref in event.values("party")} == {"HND", "PER"}
+
+
+@pytest.mark.parametrize("lead", ["was to have flown", "was due to have flown"])
+def test_what_was_to_have_been_done_lies_behind(lead: str, knowledge: Knowledge) -> None:
+    """Who was to have flown on Thursday did not, and that Thursday is over."""
+    (event,) = read(f"Kenyan President Amina Wanjiru {lead} to Lima on Thursday.", knowledge)
+    assert (event.status, event.start_date) == ("Denied", "2024-06-06")
+
+
+def test_talks_that_fell_through_were_not_held(knowledge: Knowledge) -> None:
+    """What falls through is said behind what was planned."""
+    (event,) = read("A planned meeting of the Peruvian and Kenyan negotiators in Doha fell through.", knowledge)
+    assert (event.kind, event.status) == ("Meeting", "Denied")
+    (event,) = read("Peruvian and Kenyan ministers agreed at talks in Doha to clear a path.", knowledge)
+    assert (event.kind, event.status) == ("Meeting", "Happened")
+
+
+def test_students_of_a_trade_are_of_their_nation(knowledge: Knowledge) -> None:
+    """Between a nation and its students may stand what they learn."""
+    (event,) = read("Twelve Bahamian nursing students were awarded scholarships by Cuba.", knowledge)
+    assert ({ref.state for ref in event.values("recipient")}, dict(event.literals)["quantity"]) == ({"BHS"}, "12")
+
+
+def test_advice_against_travel_is_no_visit(knowledge: Knowledge) -> None:
+    """Behind a preposition "travel" is a noun."""
+    assert read("France's foreign ministry advised against travel to Niger.", knowledge) == ()

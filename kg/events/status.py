@@ -231,7 +231,7 @@ def _is_generic(capture: Capture, reading: Reading) -> bool:
 
 
 _CLAUSES = frozenset(symbols("whose relative semicolon colon"))
-_INSIDE = frozenset(symbols("in during"))
+_INSIDE = frozenset(symbols("in during at"))
 """Before what something else is done in: "discussed Lebanon in phone calls"."""
 
 

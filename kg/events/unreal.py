@@ -71,7 +71,7 @@ _ON_HOLD = re.compile(
     r"(?: (?:in|on|at|for|next|this|later) [\w’']+(?: \w+)?)?"
     r" (?:has|have|had|was|were|is|are)(?: now| since)? (?:been )?"
     r"(?:put on (?:hold|ice)|shelved|scrapped|abandoned|dropped|suspended|cancell?ed|called off|postponed"
-    r"|blocked|frozen)\b"
+    r"|blocked|frozen)\b|(?: (?:in|at|on) [\w’']+(?: \w+)?)? (?:has |have |had )?f[ae]ll(?:en)? through\b"
 )
 """What is said right behind a plan that comes to nothing: "plan to sign a pact with X has been put on hold"."""
 _BUT = CHAR["but"]

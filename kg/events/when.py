@@ -60,7 +60,8 @@ def _set_start(draft: Draft, node: Node, capture: Capture, reading: Reading, dis
     ahead = (draft.kind == "Meeting" and _is_purpose(node, capture, reading)) or _is_timetable(draft, capture, reading)
     if ahead and _may_be_ahead(node.data):
         draft.status = "Planned"
-    set_date(draft, node.data, discourse)
+    before = reading.text[reading.start : max(node.start, reading.nodes[capture.end - 1].end)]
+    set_date(draft, node.data, discourse, draft.status == "Denied" and _WAS_TO.search(before) is not None)
 
 
 def _set_end(draft: Draft, node: Node | None, capture: Capture, reading: Reading, discourse: Discourse) -> None:
@@ -234,9 +235,13 @@ _ANNOUNCING = re.compile(
 )
 
 
-def set_date(draft: Draft, ref: DateRef, discourse: Discourse) -> None:
+_WAS_TO = re.compile(r"\b(?:was|were) (?:due |scheduled |set |meant |supposed |expected )?to have \w+")
+"""Before the date of what did not come about, which lies behind: "was to have flown to Lima on Thursday"."""
+
+
+def set_date(draft: Draft, ref: DateRef, discourse: Discourse, is_over: bool = False) -> None:
     """Give a draft a date as written, made ISO; one without a year is ahead for what has not happened."""
-    future = draft.status in _NOT_YET or (draft.status == "Denied" and draft.kind != "Assistance")
+    future = draft.status in _NOT_YET or (draft.status == "Denied" and draft.kind != "Assistance" and not is_over)
     end_year = ref.end_year or ref.year
     draft.start = discourse.calendar.day((ref.year or end_year, ref.month, ref.day), ref.relative, future)
     draft.end = ""

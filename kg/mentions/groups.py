@@ -256,7 +256,7 @@ class Syntax:
             if known is not None:
                 matrix, start = outer.lemma, chain.start
                 shape = outer.form
-                status = combine(outer.status, known[0])
+                status = combine(outer.status, known[0], aux, reading.text[chain.start : chain.end])
         elif infinitive and (ends_in_be(aux[: aux.index(CHAR["to"])])):
             shape = "finite"
         if shape == "infinitive" and not matrix and is_headline_future(reading, i, self.table.verbs):
@@ -277,7 +277,7 @@ _ADJECTIVES = frozenset(symbols("word event-adjective office-modifier ordinal nu
 _OBJECTS = ACTORS | frozenset(symbols("the determiner possessive number demonym place"))
 _ADVERBIAL = frozenset(symbols("adverb not"))
 _VERBAL = frozenset(symbols("past-word gerund-word to"))
-_PREPOSITIONS = frozenset(symbols("of with for by in at on between from into through"))
+_PREPOSITIONS = frozenset(symbols("of with for by in at on between from into through preposition"))
 _BEFORE_ADJECTIVES = _PREPOSITIONS | frozenset(symbols("possessive"))
 _LISTING = frozenset(symbols("and comma"))
 """Behind a sum, "training" ends a list of what it is for: "6 million dollars for equipment and training"."""

@@ -59,9 +59,13 @@ def status_of(aux: str, form: int, infinitive: bool) -> str:
     return "Happened"
 
 
-def combine(outer: str, inner: str) -> str:
-    """Return the status of a complement under a matrix verb that has a status of its own."""
-    if outer == "Denied":
+def combine(outer: str, inner: str, aux: str, words: str) -> str:
+    """Return the status of a complement under a matrix verb, of the words `words`, that has a status of its own.
+
+    What was due to have been done did not come about.
+    """
+    unreal = CHAR["have"] in aux and words.startswith(("was ", "were ", "had been "))
+    if outer == "Denied" or (unreal and inner == "Planned"):
         return "Denied"
     if inner == "Happened":
         return outer

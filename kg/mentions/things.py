@@ -45,7 +45,7 @@ _GROUP = pattern(
     "(?=(state|demonym) group-noun))? "
     "((state|organization) (genitive|dash word)? |demonym)* "
     "(office-modifier (past-word|[\ue000-\U0010ffff])|event-adjective|office-modifier|organization|portfolio|demonym"
-    "|word)* (group-noun|both-noun (?=of|from)) "
+    "|word|(?<=demonym)gerund-word(?=group-noun))* (group-noun|both-noun (?=of|from)) "
     f"((of|from) the? {_OWNER} ((comma the? {_OWNER})* comma? and the? {_OWNER}|(comma {_OWNER})+$"
     "|(comma the? state)+ (?=comma (and|as)* the? (described|person)))?)*"
     "(from (capitalized|name|word|gerund-word|event-adjective|organization|number|portfolio)+ both-noun"

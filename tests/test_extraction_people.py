@@ -474,3 +474,12 @@ def test_ma_is_short_for_maria_before_a_given_name(knowledge: Knowledge) -> None
     assert len(one(text, knowledge, "Meeting").values("participant")) == 2
     text = "Peruvian President Rosa Vega met Taiwanese President Ma. Taiwan Affairs officials were there."
     assert one(text, knowledge, "Meeting").evidence[0].quote.endswith("President Ma.")
+
+
+def test_one_of_no_said_state_meets_his_peer_of_a_state(knowledge: Knowledge) -> None:
+    """The press at home leaves its own state out; who holds another office may be of the same government."""
+    text = "Minister for Foreign Affairs Lim Boon Kiat met Peruvian Foreign Minister Rosa Vega in Lima."
+    event = one(text, knowledge, "Meeting")
+    assert {who.label for who in event.values("participant")} == {"Lim Boon Kiat", "Rosa Vega"}
+    assert {who.label for who in event.values("participantState")} == {"Peru"}
+    assert read("Peruvian Foreign Minister Rosa Vega met Trade Minister Luis Soto in Lima.", knowledge) == ()

@@ -57,7 +57,7 @@ class Discourse:
             for _, _, named in reading.mentions():
                 for ref in named.each():
                     self._learn(ref)
-        self.home = self.home or guessed_home(self.states, self.posts, at_home)
+        self.home = self.home or guessed_home(self.states, self.posts, at_home, self._cast)
         self._members = members_told(readings)
 
     def home_besides(self, states: Set[str]) -> str:

@@ -69,6 +69,12 @@ def _title(office: str) -> frozenset[str]:
     return frozenset(words.lower().replace(",", " ").split()) - _SMALL_WORDS
 
 
+def one_office(person: Ref, other: Ref) -> bool:
+    """Tell whether two hold the same office, as "Minister for Foreign Affairs" and "Foreign Minister" do."""
+    titles = [[_title(office.name) for office in each.offices] for each in (person, other)]
+    return any(len(min(a, b, key=len)) > 1 and (a <= b or b <= a) for a in titles[0] for b in titles[1])
+
+
 def of_one_rank(person: Ref, other: Ref) -> bool:
     """Tell whether two may be of one rank: a leader whose office is not told is of any."""
     return person.head == other.head or "leader" in (person.head, other.head)

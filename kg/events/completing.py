@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.discourse import Discourse, heads_organization
-from kg.discourse.home import main_other
+from kg.discourse.home import is_abroad, main_other
 from kg.engine import Capture
 from kg.events.draft import Draft, identity
 from kg.nodes import Reading, Ref, VerbGroup
@@ -47,7 +47,7 @@ def complete(drafts: Sequence[Draft], discourse: Discourse) -> list[Draft]:
                 or _state_of_peer(draft, drafts, discourse)
                 or _side_met_besides(draft, drafts, visits)
             )
-            if not other and not _is_of_envoy(draft, discourse):
+            if not other and not _is_of_envoy(draft, discourse) and not _is_of_peers(draft, kept):
                 continue
             if other:
                 draft.add("participantState", Ref("state", state=other))
@@ -61,6 +61,17 @@ def _is_of_envoy(draft: Draft, discourse: Discourse) -> bool:
     envoys = [ref for ref in draft.refs("participant") if ref.head == "envoy" and not discourse.state_of(ref)]
     hosts = [ref for ref in draft.refs("participant") if ref.head != "envoy" and discourse.state_of(ref)]
     return bool(envoys) and bool(hosts)
+
+
+def _is_of_peers(draft: Draft, kept: Sequence[Draft]) -> bool:
+    """Tell whether one of no said state meets his peer of a state, or meets others of that state after that peer."""
+    (known,) = draft.keys("participantState")
+    people = [ref for ref in draft.refs("participant") if ref.kind == "person"]
+    if is_abroad(known, people):
+        return True
+    named = {identity(ref) for ref in people if not ref.state}
+    met = (other for other in kept if other.kind == "Meeting" and other.half)
+    return any(named & other.keys("participant") and known in other.keys("participantState") for other in met)
 
 
 def _is_unmarked(ref: Ref, discourse: Discourse) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from kg.model import Article, Event
 from kg.pipeline import Knowledge, extract
 

@@ -18,8 +18,8 @@ def guessed_home(states: Counter[str], posts: Counter[str], at_home: Counter[str
 
     That is where the envoys serve whom it names, else the state whose leaders it names as one names one's own, else
     the one that it names most. `states` counts how often each state is named, `posts` where envoys serve, `at_home`
-    the states whose leaders are named without their state. It is not the one named most where one of the `cast` holds an
-    office of it that another, of no said state, holds too: "the Foreign Minister met the Indonesian Foreign Minister".
+    the states whose leaders are named without their state. It is not the one named most where one of the `cast` holds
+    an office of it that another, of no said state, holds too: "the Foreign Minister met the Indonesian one".
     """
     ranked = states.most_common(2)
     for votes in (posts, at_home):

@@ -31,7 +31,8 @@ PROSPECT = re.compile(
 WITHIN = re.compile(r"(?:\bduring|\bin the course of|^[\W]*before)\W+(?:[\w’']+\W+){0,4}$", re.I)
 """Before an event in the time of which something else is told: whether it has begun is left open."""
 IS_ON = re.compile(
-    r"\b(?:who (?:is|are|was|were) (?:currently |now |also )?on|(?:currently|now|already) on|(?:went|gone)(?: on)?) (?:\w+ )?$"
+    r"\b(?:who (?:is|are|was|were) (?:currently |now |also )?on|(?:currently|now|already) on|(?:went|gone)(?: on)?)"
+    r" (?:\w+ )?$"
 )
 """Before a visit that has begun: "who is on an official visit"."""
 IS_THERE = re.compile(

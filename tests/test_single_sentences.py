@@ -117,3 +117,17 @@ def test_students_of_a_trade_are_of_their_nation(knowledge: Knowledge) -> None:
 def test_advice_against_travel_is_no_visit(knowledge: Knowledge) -> None:
     """Behind a preposition "travel" is a noun."""
     assert read("France's foreign ministry advised against travel to Niger.", knowledge) == ()
+
+
+def test_who_blames_somebody_and_acts_is_the_one_who_blames(knowledge: Knowledge) -> None:
+    """The object of a verb that no rule names does not do what the next verb tells."""
+    (event,) = read("Peru accused Malawi of a plot and expelled two Malawian diplomats.", knowledge)
+    assert {ref.state for ref in event.values("party")} == {"PER", "MWI"}
+    (event,) = read("Kenyan President Amina Wanjiru praised Peru for its help and visited Lima in May.", knowledge)
+    assert {ref.label for ref in event.values("visitor")} == {"Amina Wanjiru"}
+
+
+def test_ahead_of_a_visit_nobody_has_paid_it(knowledge: Knowledge) -> None:
+    """A sentence may open with what is to come."""
+    (event,) = read("Ahead of a visit to Tokyo next week, Peruvian President Ana Quiroga spoke to us.", knowledge)
+    assert (event.kind, event.status) == ("Visit", "Planned")

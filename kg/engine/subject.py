@@ -32,6 +32,7 @@ from kg.symbols import CHAR, is_preposition, symbols
 
 _ACTORS = frozenset(symbols("person described pronoun group state organization capital both sides name it"))
 _DETERMINERS, _UNKNOWN_VERBS = frozenset(symbols("the determiner")), frozenset(symbols("past-word quote"))
+_UNKNOWN = tuple(_UNKNOWN_VERBS)
 _QUALIFIERS = frozenset(symbols("past-word event-adjective number government-noun"))
 _STOPS, _RELATIVE = frozenset(symbols("semicolon stop colon")), frozenset(symbols("relative that whose"))
 
@@ -170,6 +171,8 @@ def _before_object(reading: Reading, i: int, k: int) -> int:
     if (copula := copula_of(reading, i)) > 0:
         return copula - 1
     finite = _is_finite(reading.nodes[k])
+    if finite and reading.syms[i - 1 : i] in _UNKNOWN and is_coordinated(reading.syms, i, k):
+        return i - 1 if reading.syms[i - 2 : i - 1] in _ACTORS else -1
     if finite and (doer := _doer_of_participle(reading, i)) >= 0:
         return doer
     verb = _verb_of_object(reading, i, not finite and is_coordinated(reading.syms, i, k))

@@ -19,6 +19,8 @@ AHEAD = re.compile(
     re.I,
 )
 """Before an event that is to come: "ahead of the visit"."""
+OPENS_AHEAD = re.compile(r"^\W*(?:Ahead of|Prior to) (?:[\w’']+ ){0,3}$")
+"""The same where a sentence begins with it."""
 DENIED_TEXT = re.compile(
     r"\b(call(?:s|ed|ing)? off|put(?:s|ting)? off|no|(?:postponement|cancell?ation|deferment) of)\W+(?:\w+\W+){0,3}$",
     re.I,

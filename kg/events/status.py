@@ -143,7 +143,8 @@ class Statuses:
             return "Happened"
         behind = [n.data for n in nodes[capture.end : capture.end + 3] if isinstance(n.data, VerbGroup)]
         done = any(verb.lemma in _HELD and verb.status == "Happened" for verb in behind)
-        if (cues.PLANNED.search(words) and not done) or (cues.AHEAD.search(before) and not did_next(before, reading)):
+        ahead = cues.OPENS_AHEAD.search(up_to) or (cues.AHEAD.search(before) and not did_next(before, reading))
+        if ahead or (cues.PLANNED.search(words) and not done):
             return "Planned"
         if governor is not None and governor.status in ("Planned", "Proposed") and governor.lemma not in _ENDING:
             return governor.status

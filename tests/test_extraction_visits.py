@@ -338,3 +338,5 @@ def test_who_is_on_a_visit_and_will_go_on_is_there(knowledge: Knowledge) -> None
     text = "Fish. Kenyan President Samuel Otieno is on a four-day visit to Peru. He will visit Cusco on Sunday."
     (visit,) = read(text, knowledge, "Fish")
     assert (visit.kind, visit.status) == ("Visit", "Happened")
+    text += " He was to visit Peru last year, but that trip was cancelled."
+    assert [event.status for event in read(text, knowledge, "Fish")] == ["Happened", "Denied"]

@@ -261,7 +261,8 @@ def _join(a: Draft, b: Draft) -> None:
     decided = _is_decided(a, b) and (_is_same_gift(a, b) or (a.kind == "RelationsChange" and b.status == "Happened"))
     held = "conference" in a.literals and b.status == "Happened"
     leg = _is_leg(a, b) and (a.firm or (a.evidence[0].rule == _UNDER_WAY and not is_of_title(a)))
-    surer = b.firm and not a.firm and not leg
+    a.firm = a.firm or leg
+    surer = b.firm and not a.firm
     if held or surer or b.again or (decided and b.firm) or _is_accepted(a, b):
         a.status, a.firm = b.status, True
     if a.kind == "Meeting" and is_of_title(a):
